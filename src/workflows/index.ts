@@ -1,0 +1,1 @@
+export { gesprek } from './gesprek.js';

@@ -1,0 +1,303 @@
+/**
+ * Makes the difference between plan and reality disappear: starts what can be started, side by side, and parks what a
+ * register refuses. One registration has at most one activity at a time.
+ */
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  sleep,
+  type ActivityOptions,
+} from '@temporalio/workflow';
+import { type Foutcode, isFoutcode } from '../contract/codes.js';
+import { canoniek } from '../contract/messages.js';
+import {
+  type Activiteiten,
+  type Foutdetails,
+  type Inhoud,
+  type MaakOngedaan,
+  type Registreer,
+  type Registreeruitkomst,
+  type Soort,
+} from '../contract/opdrachten.js';
+import { huidigeMedewerker } from './beslissingen.js';
+import { type Registratie, type Toestand } from './toestand.js';
+import { type Actie, nieuweRegistratie, ONGEDAAN, verschil } from './verschil.js';
+
+const HOOGSTE_RANG = 9;
+/** The status of a new zaak must not lie in the register's future. */
+const KLOKVERSCHIL_MS = 5_000;
+const VANZELF_OPNIEUW: readonly Foutcode[] = ['NIET_BEVOEGD', 'ANTWOORD_ONGELDIG'];
+
+type Activiteit = (opdracht: unknown) => Promise<unknown>;
+interface MetOpties extends Activiteit {
+  executeWithOptions(opties: ActivityOptions, args: [unknown]): Promise<unknown>;
+}
+const metHoofdletter = (soort: Soort): string => soort.charAt(0).toUpperCase() + soort.slice(1);
+
+export class Uitvoering {
+  private readonly activiteiten: Record<string, MetOpties>;
+  private bewaakt = false;
+
+  constructor(
+    private readonly t: Toestand,
+    private readonly gewijzigd: () => void,
+  ) {
+    const { eersteHerhalingMs, langsteHerhalingMs } = t.invoer.duren;
+    // By name: which of them exist is checked where the activities are made.
+    this.activiteiten = proxyActivities<Activiteiten>({
+      startToCloseTimeout: '15s',
+      retry: { initialInterval: eersteHerhalingMs, backoffCoefficient: 2, maximumInterval: langsteHerhalingMs },
+    }) as unknown as Record<string, MetOpties>;
+  }
+
+  /** Starts everything that can be done now. True when plan and reality agree and nothing is under way. */
+  werkBij(): boolean {
+    const { acties, open, vergeet, vervang } = verschil(this.t, Date.now());
+    for (const naam of vergeet) this.vergeet(naam);
+    for (const naam of vervang) this.zetOpzij(naam);
+    for (const actie of acties) void this.voerUit(actie);
+    if (vergeet.length > 0 || vervang.length > 0) return vervang.length > 0 ? this.werkBij() : open.length === 0;
+    return open.length === 0;
+  }
+
+  /** Before the gesprek closes: every registration that was ever uncertain is counted once more. */
+  async telNa(): Promise<void> {
+    const onzeker = Object.values(this.t.registraties).filter(
+      ({ natellen, uuid, inhoud, gevonden }) => natellen && uuid !== null && inhoud !== null && !gevonden,
+    );
+    if (onzeker.length === 0) return;
+    await sleep(this.t.invoer.duren.onzekerWachttijdMs, { summary: 'Wacht tot een onzekere registratie zichtbaar is' });
+    for (const registratie of onzeker) {
+      const { soort, uuid, inhoud, rang, naam } = registratie;
+      registratie.natellen = false;
+      try {
+        await this.roep('telNa', `Tel na: ${naam}`, { ...this.basis(naam), soort, uuid, inhoud, onzeker: true, rang });
+      } catch (fout) {
+        this.parkeer(registratie, canoniek(inhoud), fout);
+      }
+    }
+  }
+
+  async controleer(registratie: Registratie, uuid: string): Promise<void> {
+    registratie.bezig = true;
+    this.gewijzigd();
+    try {
+      const bestaat = await this.roep('controleerRegistratie', `Controleer ${registratie.naam}`, {
+        gesprek: this.t.invoer.id,
+        soort: registratie.soort,
+        uuid,
+        medewerker: huidigeMedewerker(this.t).id,
+      });
+      if (bestaat !== true) return;
+      Object.assign(registratie, { uuid, gevonden: true, overgeslagen: true, fout: null, misschienGemaakt: false });
+    } catch (fout) {
+      this.parkeer(registratie, registratie.fout?.inhoud ?? '', fout);
+    } finally {
+      registratie.bezig = false;
+      this.gewijzigd();
+    }
+  }
+
+  private vergeet(naam: string): void {
+    const { [naam]: weg, ...rest } = this.t.registraties;
+    if (weg) this.t.registraties = rest;
+    this.gewijzigd();
+  }
+
+  /** The old registration stays under another name until it is undone; the new one is made under a key of its own. */
+  private zetOpzij(naam: string): void {
+    const oud = this.t.registraties[naam];
+    if (!oud) return;
+    let n = 1;
+    while (this.t.registraties[`${naam}~${n}`]) n += 1;
+    const { [naam]: _weg, ...rest } = this.t.registraties;
+    this.t.registraties = { ...rest, [`${naam}~${n}`]: { ...oud, naam: `${naam}~${n}` } };
+    this.t.generaties[naam] = (this.t.generaties[naam] ?? 0) + 1;
+    this.gewijzigd();
+  }
+
+  /** Name by which activities derive the key: of each generation of a registration another one. */
+  private sleutelnaam(registratie: Registratie): string {
+    return registratie.sleutelnaam ?? registratie.naam;
+  }
+
+  private basis(naam: string) {
+    return {
+      gesprek: this.t.invoer.id,
+      naam,
+      medewerker: huidigeMedewerker(this.t).id,
+      onzekerWachttijdMs: this.t.invoer.duren.onzekerWachttijdMs,
+    };
+  }
+
+  private async roep(activiteit: string, summary: string, opdracht: unknown): Promise<unknown> {
+    const functie = this.activiteiten[activiteit];
+    if (!functie) throw new Error(`Activiteit ${activiteit} bestaat niet`);
+    return functie.executeWithOptions({ summary }, [opdracht]);
+  }
+
+  private async voerUit(actie: Actie): Promise<void> {
+    const registratie = this.inStaat(actie);
+    const wens = actie.doe === 'maakOngedaan' ? ONGEDAAN : canoniek(actie.inhoud);
+    registratie.bezig = true;
+    registratie.pogingen += 1;
+    this.gewijzigd();
+    registratie.bezigSinds = Date.now();
+    void this.bewaak();
+    try {
+      if (actie.doe === 'registreer') await this.registreer(registratie, actie.inhoud, actie.stap.titel, wens);
+      else if (actie.doe === 'corrigeer') await this.corrigeer(registratie, actie.inhoud, actie.stap.titel);
+      else await this.maakOngedaan(registratie);
+    } catch (fout) {
+      this.parkeer(registratie, wens, fout);
+    } finally {
+      registratie.bezig = false;
+      registratie.onbereikbaar = false;
+      this.gewijzigd();
+    }
+  }
+
+  private inStaat(actie: Actie): Registratie {
+    const bestaand = this.t.registraties[actie.registratie.naam];
+    if (bestaand) return bestaand;
+    const nieuw = nieuweRegistratie(actie.registratie.naam, actie.registratie.soort);
+    const generatie = this.t.generaties[nieuw.naam] ?? 0;
+    nieuw.sleutelnaam = generatie === 0 ? nieuw.naam : `${nieuw.naam}~${generatie}`;
+    this.t.registraties[nieuw.naam] = nieuw;
+    return nieuw;
+  }
+
+  private async registreer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string, wens: string): Promise<void> {
+    const { soort } = registratie;
+    let opdrachtInhoud = inhoud;
+    if (soort === 'zaak') {
+      const vraag = registratie.naam.replace(/^vraag-(\d+)\..*$/, '$1');
+      this.t.zaakBegonnen[vraag] ??= new Date(Date.now() - KLOKVERSCHIL_MS).toISOString();
+      opdrachtInhoud = { ...(inhoud as Inhoud['zaak']), datumStatusGezet: this.t.zaakBegonnen[vraag] };
+    }
+    // What is being made must count as pointing at what it needs.
+    registratie.inhoud = opdrachtInhoud;
+    const opdracht: Registreer<Soort> = {
+      ...this.basis(this.sleutelnaam(registratie)),
+      inhoud: opdrachtInhoud,
+      onzeker: registratie.misschienGemaakt,
+      rang: registratie.rang,
+    };
+    const uitkomst = (await this.roep(`registreer${metHoofdletter(soort)}`, titel, opdracht)) as Registreeruitkomst;
+    if (uitkomst.soort === 'bezet') {
+      if (registratie.rang >= HOOGSTE_RANG) {
+        this.parkeer(registratie, wens, ApplicationFailure.create({ type: 'SLEUTEL_BEZET', message: 'tien nummers bezet' }));
+        registratie.rang = -1;
+      }
+      registratie.rang += 1;
+      registratie.inhoud = null;
+      return;
+    }
+    Object.assign(registratie, {
+      uuid: uitkomst.uuid,
+      gevonden: uitkomst.gevonden,
+      natellen: registratie.natellen || uitkomst.onzeker,
+      nummer: uitkomst.nummer ?? null,
+      betrokkene: uitkomst.betrokkene ?? null,
+      misschienGemaakt: false,
+      fout: null,
+    });
+    if (!uitkomst.gevonden) this.t.eigen.push(uitkomst.uuid);
+    if (uitkomst.betrokkene !== undefined) this.neemBetrokkeneOver(registratie, uitkomst.betrokkene);
+  }
+
+  /** The betrokkene was made together with its klantcontact: from now on it is corrected by itself. */
+  private neemBetrokkeneOver(klantcontact: Registratie, uuid: string): void {
+    const naam = klantcontact.naam.replace(/\.klantcontact$/, '.betrokkene');
+    const { betrokkene } = klantcontact.inhoud as Inhoud['klantcontact'];
+    this.t.registraties[naam] = {
+      ...nieuweRegistratie(naam, 'betrokkene'),
+      uuid,
+      inhoud: { betrokkene: uuid, ...betrokkene },
+    };
+    this.t.eigen.push(uuid);
+  }
+
+  private async corrigeer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string): Promise<void> {
+    await this.roep(`corrigeer${metHoofdletter(registratie.soort)}`, `${titel}: correctie`, {
+      ...this.basis(this.sleutelnaam(registratie)),
+      uuid: registratie.uuid,
+      vorige: registratie.inhoud,
+      inhoud,
+    });
+    registratie.inhoud = inhoud;
+    registratie.fout = null;
+  }
+
+  private async maakOngedaan(registratie: Registratie): Promise<void> {
+    const { uuid, inhoud, soort, rang } = registratie;
+    if (inhoud === null) return;
+    if (uuid === null)
+      await sleep(this.t.invoer.duren.onzekerWachttijdMs, { summary: 'Wacht tot een onzekere registratie zichtbaar is' });
+    const opdracht: MaakOngedaan<Soort> = {
+      ...this.basis(this.sleutelnaam(registratie)),
+      uuid,
+      inhoud,
+      rang,
+      eigen: this.t.eigen,
+    };
+    await this.roep(`verwijder${metHoofdletter(soort)}`, `Maak ongedaan: ${registratie.naam}`, opdracht);
+    this.vergeet(registratie.naam);
+    if (soort === 'klantcontact') this.vergeet(registratie.naam.replace(/\.klantcontact(~\d+)?$/, '.betrokkene'));
+    this.t.ongedaan.push({ naam: registratie.naam, soort });
+  }
+
+  private parkeer(registratie: Registratie, wens: string, oorzaak: unknown): void {
+    if (isCancellation(oorzaak)) throw oorzaak;
+    const { code, details } = foutVan(oorzaak);
+    registratie.misschienGemaakt ||= registratie.uuid === null && details.onzeker;
+    if (registratie.soort === 'zaak' && code === 'VERZOEK_GEWEIGERD' && !registratie.misschienGemaakt) {
+      const vraag = registratie.naam.replace(/^vraag-(\d+)\..*$/, '$1');
+      const { [vraag]: _weg, ...rest } = this.t.zaakBegonnen;
+      this.t.zaakBegonnen = rest;
+    }
+    if (registratie.uuid === null && !registratie.misschienGemaakt) registratie.inhoud = null;
+    registratie.fout = {
+      code,
+      sinds: registratie.fout?.code === code ? registratie.fout.sinds : new Date().toISOString(),
+      velden: details.velden,
+      inhoud: wens,
+      opnieuwOp: VANZELF_OPNIEUW.includes(code) ? Date.now() + this.t.invoer.duren.herhaalNaMs : null,
+    };
+  }
+
+  /** One timer for all that is under way: what takes too long is shown as onbereikbaar. */
+  private async bewaak(): Promise<void> {
+    if (this.bewaakt) return;
+    this.bewaakt = true;
+    const grens = this.t.invoer.duren.onbereikbaarNaMs;
+    let wachttijd = grens;
+    while (wachttijd > 0) {
+      await sleep(wachttijd, { summary: 'Let op of een register onbereikbaar is' });
+      const bezig = Object.values(this.t.registraties).filter((r) => r.bezig && !r.onbereikbaar);
+      const verlopen = bezig.filter((r) => r.bezigSinds + grens <= Date.now());
+      for (const registratie of verlopen) registratie.onbereikbaar = true;
+      if (verlopen.length > 0) this.gewijzigd();
+      const rest = bezig.filter((r) => !r.onbereikbaar).map((r) => r.bezigSinds + grens - Date.now());
+      wachttijd = rest.length === 0 ? 0 : Math.max(1, Math.min(...rest));
+    }
+    this.bewaakt = false;
+  }
+}
+
+/** The register's own code, wherever it stands in the chain of causes; anything else is a defect of ours. */
+function foutVan(oorzaak: unknown): { code: Foutcode; details: Foutdetails } {
+  let fout: unknown = oorzaak instanceof ActivityFailure ? oorzaak.cause : oorzaak;
+  for (; fout instanceof Error; fout = fout.cause) {
+    if (fout instanceof ApplicationFailure && isFoutcode(fout.type))
+      return { code: fout.type, details: leesDetails(fout.details?.[0]) };
+  }
+  return { code: 'DEFECT', details: { onzeker: true, velden: [] } };
+}
+function leesDetails(details: unknown): Foutdetails {
+  if (typeof details !== 'object' || details === null) return { onzeker: false, velden: [] };
+  const { onzeker, velden } = details as Partial<Foutdetails>;
+  return { onzeker: onzeker === true, velden: Array.isArray(velden) ? velden : [] };
+}

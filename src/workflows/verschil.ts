@@ -1,0 +1,175 @@
+/** The difference between plan and reality: what can be done now. Pure. */
+import { canoniek } from '../contract/messages.js';
+import { type Inhoud, type Soort } from '../contract/opdrachten.js';
+import { plan, type Stap, type Verwijzing } from './plan.js';
+import { type Registratie, type Toestand } from './toestand.js';
+
+export type Actie =
+  | { doe: 'registreer' | 'corrigeer'; stap: Stap; registratie: Registratie; inhoud: Inhoud[Soort] }
+  | { doe: 'maakOngedaan'; registratie: Registratie };
+
+/** What decides whether registered content still agrees with the wish. What is left out is never corrected. */
+function vergelijkbaar(soort: Soort, inhoud: Inhoud[Soort]): unknown {
+  switch (soort) {
+    case 'actor':
+      return null;
+    case 'klantcontact': {
+      const { onderwerp, inhoud: tekst } = inhoud as Inhoud['klantcontact'];
+      return { onderwerp, tekst };
+    }
+    case 'zaak': {
+      const { omschrijving, toelichting } = inhoud as Inhoud['zaak'];
+      return { omschrijving, toelichting };
+    }
+    default:
+      return inhoud;
+  }
+}
+/** What cannot be corrected in place: another value means another registration, made before the old one is undone. */
+function identiteit(soort: Soort, inhoud: Inhoud[Soort]): unknown {
+  switch (soort) {
+    case 'adres':
+      return (inhoud as Inhoud['adres']).aan;
+    case 'partijNaam':
+      return (inhoud as Inhoud['partijNaam']).partij;
+    case 'interneTaak':
+      return (inhoud as Inhoud['interneTaak']).klantcontact;
+    case 'zaakcontact':
+      return (inhoud as Inhoud['zaakcontact']).zaak;
+    case 'klantcontact':
+    case 'betrokkene':
+    case 'zaak':
+    case 'actor':
+      return null;
+    case 'partij':
+    case 'partijKvk':
+    case 'actorklantcontact':
+    case 'zaakkoppeling':
+      return inhoud;
+  }
+}
+
+export const nieuweRegistratie = (naam: string, soort: Soort): Registratie => ({
+  naam,
+  soort,
+  uuid: null,
+  gevonden: false,
+  inhoud: null,
+  nummer: null,
+  betrokkene: null,
+  rang: 0,
+  misschienGemaakt: false,
+  natellen: false,
+  pogingen: 0,
+  bezig: false,
+  bezigSinds: 0,
+  onbereikbaar: false,
+  overgeslagen: false,
+  fout: null,
+});
+
+export const uuidVan =
+  (t: Toestand): Verwijzing =>
+  (naam) =>
+    t.registraties[naam]?.uuid ?? '';
+const klaar = (t: Toestand, naam: string): boolean => {
+  const registratie = t.registraties[naam];
+  return registratie?.uuid != null;
+};
+
+/** A parked registration is tried again when its wish changed, or its time has come. */
+function geparkeerd(registratie: Registratie, wens: string, nu: number): boolean {
+  const { fout } = registratie;
+  if (fout === null) return false;
+  if (fout.inhoud !== wens) return false;
+  return fout.opnieuwOp === null || fout.opnieuwOp > nu;
+}
+export const ONGEDAAN = 'ongedaan';
+
+/** Something that is registered, and not about to be undone itself before, still points at this one. */
+const wijstNaar = (t: Toestand, doel: Registratie): boolean => {
+  const uuids = [doel.uuid, doel.betrokkene].filter((uuid) => uuid !== null);
+  return Object.values(t.registraties).some(
+    (ander) =>
+      ander.naam !== doel.naam &&
+      !hoortBij(ander, doel) &&
+      // The betrokkene stands apart: it is what points at the partij, not the klantcontact with which it was made.
+      ander.soort !== 'klantcontact' &&
+      (ander.bezig || ander.uuid !== null || ander.misschienGemaakt) &&
+      ander.inhoud !== null &&
+      uuids.some((uuid) => canoniek(ander.inhoud).includes(uuid)),
+  );
+};
+/** A betrokkene is part of its klantcontact. */
+const hoortBij = (ander: Registratie, doel: Registratie): boolean =>
+  ander.soort === 'betrokkene' && doel.soort === 'klantcontact' && ander.uuid === doel.betrokkene;
+
+/** Whether undoing is a matter for the register at all. */
+const teVerwijderen = (r: Registratie): boolean =>
+  (r.uuid !== null || r.misschienGemaakt) && !r.gevonden && !['actor', 'betrokkene', 'zaak'].includes(r.soort);
+
+export interface Verschil {
+  acties: Actie[];
+  /** Wanted but not yet so, or there but not wanted. Empty: plan and reality agree. */
+  open: string[];
+  /** Registrations that are no longer wanted and need nothing of the register: forgotten. */
+  vergeet: string[];
+  /** Names whose content can no longer be corrected: the old registration is renamed, to be undone after the new one is made. */
+  vervang: string[];
+}
+
+export function verschil(t: Toestand, nu: number): Verschil {
+  const uit: Verschil = { acties: [], open: [], vergeet: [], vervang: [] };
+  const stappen = plan(t);
+  const gewenst = new Set(stappen.map(({ naam }) => naam));
+  for (const stap of stappen) {
+    const registratie = t.registraties[stap.naam] ?? nieuweRegistratie(stap.naam, stap.soort);
+    if (registratie.overgeslagen) continue;
+    if (registratie.bezig) {
+      uit.open.push(stap.naam);
+      continue;
+    }
+    if (!stap.needs.every((naam) => klaar(t, naam))) {
+      uit.open.push(stap.naam);
+      continue;
+    }
+    const inhoud = stap.inhoud(uuidVan(t));
+    const wens = canoniek(inhoud);
+    if (registratie.uuid === null || registratie.inhoud === null) {
+      uit.open.push(stap.naam);
+      if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
+    } else if (canoniek(identiteit(stap.soort, registratie.inhoud)) !== canoniek(identiteit(stap.soort, inhoud))) {
+      uit.open.push(stap.naam);
+      uit.vervang.push(stap.naam);
+    } else if (
+      canoniek(vergelijkbaar(stap.soort, registratie.inhoud)) !== canoniek(vergelijkbaar(stap.soort, inhoud))
+    ) {
+      uit.open.push(stap.naam);
+      if (registratie.gevonden) uit.vervang.push(stap.naam);
+      else if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'corrigeer', stap, registratie, inhoud });
+    }
+  }
+  // Create → correct → undo: what a new registration still needs must not disappear under it.
+  const nogTeMaken =
+    uit.acties.length > 0 ||
+    uit.vervang.length > 0 ||
+    Object.values(t.registraties).some((r) => r.bezig && !r.onbereikbaar && gewenst.has(r.naam));
+  for (const registratie of Object.values(t.registraties)) {
+    if (gewenst.has(registratie.naam)) continue;
+    if (registratie.bezig) uit.open.push(registratie.naam);
+    else if (!teVerwijderen(registratie)) uit.vergeet.push(registratie.naam);
+    else if (registratie.overgeslagen) continue;
+    else {
+      uit.open.push(registratie.naam);
+      if (!nogTeMaken && !wijstNaar(t, registratie) && !geparkeerd(registratie, ONGEDAAN, nu))
+        uit.acties.push({ doe: 'maakOngedaan', registratie });
+    }
+  }
+  return uit;
+}
+
+/** The next instant (ms) at which a parked registration is tried again by itself. */
+export const volgendePoging = (t: Toestand): number | null => {
+  const tijden = Object.values(t.registraties).flatMap(({ fout }) => (fout?.opnieuwOp == null ? [] : [fout.opnieuwOp]));
+  return tijden.length === 0 ? null : Math.min(...tijden);
+};
