@@ -68,7 +68,11 @@ export const naam = naamVelden.check(
       ? []
       : (['voorletters', 'voornaam', 'voorvoegselAchternaam'] as const)
           .filter((veld) => value[veld] !== undefined)
-          .map((veld) => ({ veld: [veld], code: 'SLUIT_UIT', reden: 'Een organisatie heeft alleen een organisatienaam.' })),
+          .map((veld) => ({
+            veld: [veld],
+            code: 'SLUIT_UIT',
+            reden: 'Een organisatie heeft alleen een organisatienaam.',
+          })),
   ),
 );
 export type Naam = z.infer<typeof naam>;
@@ -106,11 +110,17 @@ export type Authenticatie = z.infer<typeof authenticatie>;
 
 const zoekVelden = z.strictObject({ identificatie: identificatie.optional(), digitaalAdres: tekst(80).optional() });
 /** D16: on an identification or a digital address, nothing else. */
-export const zoekvraag = zoekVelden.check(preciesEen('identificatie', 'digitaalAdres')).transform((value) =>
-  value.digitaalAdres === undefined || value.digitaalAdres.includes('@')
-    ? value
-    : { digitaalAdres: isTelefoonnummer(normaliseerTelefoon(value.digitaalAdres)) ? normaliseerTelefoon(value.digitaalAdres) : value.digitaalAdres },
-);
+export const zoekvraag = zoekVelden
+  .check(preciesEen('identificatie', 'digitaalAdres'))
+  .transform((value) =>
+    value.digitaalAdres === undefined || value.digitaalAdres.includes('@')
+      ? value
+      : {
+          digitaalAdres: isTelefoonnummer(normaliseerTelefoon(value.digitaalAdres))
+            ? normaliseerTelefoon(value.digitaalAdres)
+            : value.digitaalAdres,
+        },
+  );
 export type Zoekvraag = z.infer<typeof zoekvraag>;
 
 const nieuweKlantVelden = z.strictObject({ soortPartij: z.enum(['persoon', 'organisatie']), naam });
@@ -120,7 +130,9 @@ const nieuweKlant = nieuweKlantVelden.check(
     const organisatie = value.naam.organisatienaam !== undefined;
     const persoon = value.naam.achternaam !== undefined;
     if (value.soortPartij === 'persoon' && organisatie)
-      return [{ veld: ['naam', 'organisatienaam'], code: 'SLUIT_UIT', reden: 'Een persoon heeft geen organisatienaam.' }];
+      return [
+        { veld: ['naam', 'organisatienaam'], code: 'SLUIT_UIT', reden: 'Een persoon heeft geen organisatienaam.' },
+      ];
     if (value.soortPartij === 'organisatie' && persoon)
       return [{ veld: ['naam', 'achternaam'], code: 'SLUIT_UIT', reden: 'Een organisatie heeft een organisatienaam.' }];
     return [];
@@ -158,7 +170,11 @@ export const toegewezenAan = toegewezenVelden.check(
           .map((veld) => ({ veld: [veld], code: 'VERPLICHT', reden: 'Dit veld is verplicht.' }))
       : (['identificatie', 'naam'] as const)
           .filter((veld) => value[veld] !== undefined)
-          .map((veld) => ({ veld: [veld], code: 'SLUIT_UIT', reden: 'Geef een actor of een soort met identificatie en naam.' })),
+          .map((veld) => ({
+            veld: [veld],
+            code: 'SLUIT_UIT',
+            reden: 'Geef een actor of een soort met identificatie en naam.',
+          })),
   ),
 );
 export type ToegewezenAan = z.infer<typeof toegewezenAan>;
@@ -196,7 +212,13 @@ export const digitaalAdres = z
     regel<{ soortDigitaalAdres: string; adres: string }>(({ soortDigitaalAdres, adres }) => {
       if (typeof adres !== 'string') return [];
       if (soortDigitaalAdres === 'telefoonnummer' && !isTelefoonnummer(adres))
-        return [{ veld: ['adres'], code: 'TELEFOONNUMMER', reden: 'Dit is geen telefoonnummer waarop iemand te bereiken is.' }];
+        return [
+          {
+            veld: ['adres'],
+            code: 'TELEFOONNUMMER',
+            reden: 'Dit is geen telefoonnummer waarop iemand te bereiken is.',
+          },
+        ];
       if (soortDigitaalAdres === 'email' && adres.length <= 80 && !isEmail(adres))
         return [{ veld: ['adres'], code: 'EMAIL', reden: 'Dit is geen e-mailadres.' }];
       return adres.length > 80
@@ -240,7 +262,11 @@ export type Bereik = z.infer<typeof bereik>['bereik'];
 export const afronden = z.strictObject({});
 export const afbreken = z.strictObject({ reden: tekst(200) });
 export const herhalen = z.strictObject({ reden: tekst(200), medewerker: medewerker.optional() });
-export const overslaan = z.strictObject({ reden: tekst(200), medewerker: medewerker.optional(), uuid: uuid.optional() });
+export const overslaan = z.strictObject({
+  reden: tekst(200),
+  medewerker: medewerker.optional(),
+  uuid: uuid.optional(),
+});
 
 /** Body of `POST /v1/gesprekken`. */
 const beginVelden = z.strictObject({

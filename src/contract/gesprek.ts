@@ -149,9 +149,7 @@ export const gesprek = z.strictObject({
       op: z.string(),
     }),
   ),
-  geweigerdeSignalen: z.array(
-    z.strictObject({ bericht: z.string(), code: z.enum(weigercodes), op: z.string() }),
-  ),
+  geweigerdeSignalen: z.array(z.strictObject({ bericht: z.string(), code: z.enum(weigercodes), op: z.string() })),
 });
 export type Gesprek = z.infer<typeof gesprek>;
 

@@ -46,9 +46,7 @@ function one(issue: z.core.$ZodIssue): InvalidParam[] {
         ? [{ name, code: 'VERPLICHT', reason: 'Dit veld is verplicht.' }]
         : [{ name, code: 'ONGELDIGE_WAARDE', reason: 'Dit veld heeft niet het juiste type.' }];
     case 'invalid_value':
-      return [
-        { name, code: 'ONGELDIGE_WAARDE', reason: `Kies één van: ${issue.values.map(String).join(', ')}.` },
-      ];
+      return [{ name, code: 'ONGELDIGE_WAARDE', reason: `Kies één van: ${issue.values.map(String).join(', ')}.` }];
     case 'too_small':
       return [
         issue.origin === 'string'

@@ -15,9 +15,7 @@ export interface ZaakIdentiteit {
 
 /** Content by kind of registration. References are uuids of the register. */
 export interface Inhoud {
-  actor:
-    | { actor: string }
-    | { soort: 'afdeling' | 'groep' | 'medewerker'; identificatie: string; naam: string };
+  actor: { actor: string } | { soort: 'afdeling' | 'groep' | 'medewerker'; identificatie: string; naam: string };
   partijKvk: { kvkNummer: string };
   partij: { soortPartij: 'persoon' | 'organisatie'; identificatie: Identificatie; kvk: string | null };
   partijNaam: { partij: string; soortPartij: 'persoon' | 'organisatie'; naam: Naam };
@@ -125,13 +123,29 @@ type Registratieactiviteiten = {
   [S in Soort as `registreer${Capitalize<S>}`]: (opdracht: Registreer<S>) => Promise<Registreeruitkomst>;
 } & {
   /** A klantcontact is corrected in `onderwerp` and `inhoud` only. A pair (koppeling, actorklantcontact) is replaced instead. */
-  [S in 'partijNaam' | 'adres' | 'klantcontact' | 'betrokkene' | 'interneTaak' | 'zaakcontact' | 'zaak' as `corrigeer${Capitalize<S>}`]: (
-    opdracht: Corrigeer<S>,
-  ) => Promise<void>;
+  [
+    S in
+      | 'partijNaam'
+      | 'adres'
+      | 'klantcontact'
+      | 'betrokkene'
+      | 'interneTaak'
+      | 'zaakcontact'
+      | 'zaak' as `corrigeer${Capitalize<S>}`
+  ]: (opdracht: Corrigeer<S>) => Promise<void>;
 } & {
-  [S in 'partijKvk' | 'partij' | 'partijNaam' | 'adres' | 'klantcontact' | 'actorklantcontact' | 'interneTaak' | 'zaakcontact' | 'zaakkoppeling' as `verwijder${Capitalize<S>}`]: (
-    opdracht: MaakOngedaan<S>,
-  ) => Promise<void>;
+  [
+    S in
+      | 'partijKvk'
+      | 'partij'
+      | 'partijNaam'
+      | 'adres'
+      | 'klantcontact'
+      | 'actorklantcontact'
+      | 'interneTaak'
+      | 'zaakcontact'
+      | 'zaakkoppeling' as `verwijder${Capitalize<S>}`
+  ]: (opdracht: MaakOngedaan<S>) => Promise<void>;
 };
 export type Activiteiten = Registratieactiviteiten & {
   /** At most 20 candidates (F0138, F7927). One attempt; the caller bounds the time. */

@@ -39,7 +39,11 @@ export const preciesEen = <T extends object>(...velden: (keyof T & string)[]) =>
     if (aanwezig.length === 1) return [];
     if (aanwezig.length === 0)
       return velden.map((veld) => ({ veld: [veld], code: 'VERPLICHT', reden: `Geef één van: ${velden.join(', ')}.` }));
-    return aanwezig.map((veld) => ({ veld: [veld], code: 'SLUIT_UIT', reden: `Geef maar één van: ${velden.join(', ')}.` }));
+    return aanwezig.map((veld) => ({
+      veld: [veld],
+      code: 'SLUIT_UIT',
+      reden: `Geef maar één van: ${velden.join(', ')}.`,
+    }));
   });
 
 // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused here
@@ -79,7 +83,10 @@ const cijfers = (aantal: number) =>
     .trim()
     .regex(new RegExp(`^[0-9]{${aantal}}$`), weiger('ONGELDIGE_WAARDE', `Dit veld bestaat uit ${aantal} cijfers.`));
 const metElfproef = (soort: string) =>
-  z.string().trim().refine(elfproef, weiger('ELFPROEF', `Dit is geen geldig ${soort}.`));
+  z
+    .string()
+    .trim()
+    .refine(elfproef, weiger('ELFPROEF', `Dit is geen geldig ${soort}.`));
 
 export const bsn = metElfproef('BSN');
 export const rsin = metElfproef('RSIN');
@@ -89,7 +96,10 @@ export const uuid = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, weiger('ONGELDIGE_WAARDE', 'Dit is geen UUID.'));
+  .regex(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+    weiger('ONGELDIGE_WAARDE', 'Dit is geen UUID.'),
+  );
 
 /** RFC 3339 with offset. Kept as sent. */
 export const tijdstip = z

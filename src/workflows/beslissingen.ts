@@ -51,7 +51,11 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
             reden: 'De identificatie past niet bij de gekozen klant.',
             details: {
               invalidParams: [
-                { name: 'identificatie', code: 'SLUIT_UIT', reason: 'Een bsn hoort bij een persoon, de andere bij een organisatie.' },
+                {
+                  name: 'identificatie',
+                  code: 'SLUIT_UIT',
+                  reason: 'Een bsn hoort bij een persoon, de andere bij een organisatie.',
+                },
               ],
             },
           }
@@ -112,7 +116,10 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
       (!vindVraag(t, vraag)
         ? onbekendeVraag
         : t.vragen.length === 1
-          ? { code: 'LAATSTE_VRAAG', reden: 'De enige vraag kan niet worden ingetrokken. Breek het gesprek af, of beschrijf de vraag opnieuw.' }
+          ? {
+              code: 'LAATSTE_VRAAG',
+              reden: 'De enige vraag kan niet worden ingetrokken. Breek het gesprek af, of beschrijf de vraag opnieuw.',
+            }
           : zaakBegonnen(t, vraag)
             ? zaakLoopt
             : null),
@@ -125,7 +132,8 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
       gesloten(t) ??
       (!vindVraag(t, vraag)
         ? onbekendeVraag
-        : zaakBegonnen(t, vraag) && (zaak === undefined || zaak.zaaktype !== vindVraag(t, vraag)?.vervolg?.zaak?.zaaktype)
+        : zaakBegonnen(t, vraag) &&
+            (zaak === undefined || zaak.zaaktype !== vindVraag(t, vraag)?.vervolg?.zaak?.zaaktype)
           ? zaakLoopt
           : null),
     pasToe: (t, { vraag, ...vervolg }) => {

@@ -2,7 +2,14 @@
  * Case C9018 as a workflow: the decisions of the agent come in as messages, the plan follows from them, and the registers
  * are brought into agreement with the plan until the call is wrapped up and everything is registered.
  */
-import { allHandlersFinished, condition, setCurrentDetails, setHandler, sleep, upsertSearchAttributes } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 import { zoekattributen } from '../contract/ids.js';
 import { DUREN, type Invoer } from '../contract/invoer.js';
 import { gesprekQuery } from '../contract/messages.js';
@@ -53,11 +60,7 @@ export async function gesprek(invoer: Invoer): Promise<void> {
 }
 
 /** An agent who walked away: first the gesprek asks for attention, later it wraps itself up by the rules. */
-async function letOpWeglopen(
-  t: Toestand,
-  wekker: { laatsteBesluit: number },
-  gewijzigd: () => void,
-): Promise<void> {
+async function letOpWeglopen(t: Toestand, wekker: { laatsteBesluit: number }, gewijzigd: () => void): Promise<void> {
   const { aandachtNaMs, vanzelfAfrondenNaMs } = t.invoer.duren;
   while (t.fase === 'inGesprek') {
     const stil = Date.now() - wekker.laatsteBesluit;
@@ -103,7 +106,9 @@ function toner(t: Toestand): () => void {
       actieNodig: actieNodig(t),
       medewerker: t.medewerkers.at(-1)?.id ?? t.invoer.medewerker.id,
     };
-    const veranderd = (Object.keys(nu) as (keyof typeof nu)[]).filter((naam) => JSON.stringify(nu[naam]) !== getoond[naam]);
+    const veranderd = (Object.keys(nu) as (keyof typeof nu)[]).filter(
+      (naam) => JSON.stringify(nu[naam]) !== getoond[naam],
+    );
     if (veranderd.length === 0) return;
     for (const naam of veranderd) getoond[naam] = JSON.stringify(nu[naam]);
     upsertSearchAttributes([

@@ -108,10 +108,9 @@ export class Berichtenontvangst {
   }
 
   private noteerGeweigerd(bericht: string, { code }: Weigering): void {
-    this.t.geweigerdeSignalen = [
-      ...this.t.geweigerdeSignalen,
-      { bericht, code, op: new Date().toISOString() },
-    ].slice(-BEWAARDE_WEIGERINGEN);
+    this.t.geweigerdeSignalen = [...this.t.geweigerdeSignalen, { bericht, code, op: new Date().toISOString() }].slice(
+      -BEWAARDE_WEIGERINGEN,
+    );
     this.t.versie += 1;
   }
 

@@ -32,10 +32,7 @@ function klantcontactGewenst(t: Toestand, v: Vraag): boolean {
   const besloten = authenticatieBesloten(t);
   const nietsTeRegistreren = besloten && !gekend(t, v) && v.vervolg?.geen === true;
   const compleet =
-    v.onderwerp !== null &&
-    v.vervolg !== null &&
-    besloten &&
-    (gekend(t, v) ? t.klant !== null : heeftVervolg(v));
+    v.onderwerp !== null && v.vervolg !== null && besloten && (gekend(t, v) ? t.klant !== null : heeftVervolg(v));
   return compleet || (t.invoer.klantcontactBijAannemen && !nietsTeRegistreren);
 }
 
@@ -196,17 +193,15 @@ function klantcontact(t: Toestand, v: Vraag): Stap[] {
       }),
       velden: { contactnaam: 'contactnaam', wasPartij: 'gevonden.partij' },
     },
-    ...t.medewerkers.map(
-      (_, i): Stap => ({
-        naam: `${pre}.actorklantcontact${nummering(i)}`,
-        soort: 'actorklantcontact',
-        functie: 'F6542',
-        titel: 'Koppel de medewerker aan het klantcontact',
-        needs: [`${pre}.klantcontact`, `actor${nummering(i)}`],
-        inhoud: (uuidVan) => ({ actor: uuidVan(`actor${nummering(i)}`), klantcontact: uuidVan(`${pre}.klantcontact`) }),
-        velden: {},
-      }),
-    ),
+    ...t.medewerkers.map((_, i): Stap => ({
+      naam: `${pre}.actorklantcontact${nummering(i)}`,
+      soort: 'actorklantcontact',
+      functie: 'F6542',
+      titel: 'Koppel de medewerker aan het klantcontact',
+      needs: [`${pre}.klantcontact`, `actor${nummering(i)}`],
+      inhoud: (uuidVan) => ({ actor: uuidVan(`actor${nummering(i)}`), klantcontact: uuidVan(`${pre}.klantcontact`) }),
+      velden: {},
+    })),
   ];
 }
 
@@ -218,20 +213,18 @@ function vervolg(t: Toestand, v: Vraag): Stap[] {
   if (interneTaak && !t.afgebroken) {
     const actoren = interneTaak.toegewezenAan.map((_, i) => `${pre}.taakactor-${i + 1}`);
     return [
-      ...interneTaak.toegewezenAan.map(
-        ({ actor, soort, identificatie, naam }, i): Stap => ({
-          naam: `${pre}.taakactor-${i + 1}`,
-          soort: 'actor',
-          functie: 'F2120',
-          titel: 'Zoek of registreer de actor voor de interne taak',
-          needs: [],
-          inhoud: () =>
-            actor === undefined
-              ? { soort: soort ?? 'afdeling', identificatie: identificatie ?? '', naam: naam ?? '' }
-              : { actor },
-          velden: { '': `interneTaak.toegewezenAan.${i}` },
-        }),
-      ),
+      ...interneTaak.toegewezenAan.map(({ actor, soort, identificatie, naam }, i): Stap => ({
+        naam: `${pre}.taakactor-${i + 1}`,
+        soort: 'actor',
+        functie: 'F2120',
+        titel: 'Zoek of registreer de actor voor de interne taak',
+        needs: [],
+        inhoud: () =>
+          actor === undefined
+            ? { soort: soort ?? 'afdeling', identificatie: identificatie ?? '', naam: naam ?? '' }
+            : { actor },
+        velden: { '': `interneTaak.toegewezenAan.${i}` },
+      })),
       {
         naam: `${pre}.interneTaak`,
         soort: 'interneTaak',
@@ -268,21 +261,19 @@ function vervolg(t: Toestand, v: Vraag): Stap[] {
       }),
       velden: { 'initiator.identificatie': 'identificatie', 'initiator.naam': 'contactnaam', '': 'zaak' },
     },
-    ...t.invoer.zaakIdentiteiten.map(
-      (identiteit, i): Stap => ({
-        naam: `${pre}.zaakkoppeling-${i + 1}`,
-        soort: 'zaakkoppeling',
-        functie: 'F1888',
-        titel: 'Koppel het klantcontact aan de zaak',
-        needs: [`${pre}.klantcontact`, `${pre}.zaak`],
-        inhoud: (uuidVan) => ({
-          klantcontact: uuidVan(`${pre}.klantcontact`),
-          zaak: uuidVan(`${pre}.zaak`),
-          identiteit,
-        }),
-        velden: {},
+    ...t.invoer.zaakIdentiteiten.map((identiteit, i): Stap => ({
+      naam: `${pre}.zaakkoppeling-${i + 1}`,
+      soort: 'zaakkoppeling',
+      functie: 'F1888',
+      titel: 'Koppel het klantcontact aan de zaak',
+      needs: [`${pre}.klantcontact`, `${pre}.zaak`],
+      inhoud: (uuidVan) => ({
+        klantcontact: uuidVan(`${pre}.klantcontact`),
+        zaak: uuidVan(`${pre}.zaak`),
+        identiteit,
       }),
-    ),
+      velden: {},
+    })),
   ];
 }
 
@@ -292,23 +283,21 @@ function contactgegevens(t: Toestand, v: Vraag): Stap[] {
   const pre = `vraag-${v.vraag}`;
   const gegevens = t.contactgegevens ?? [];
   const eerste = (soort: string): string => gegevens.find((g) => g.soortDigitaalAdres === soort)?.adres ?? '';
-  const stappen = gegevens.map(
-    (adres, i): Stap => ({
-      naam: `${pre}.adres-${i + 1}`,
-      soort: 'adres',
-      functie: 'F5694',
-      titel: 'Leg het contactgegeven vast voor alleen dit verzoek',
-      needs: [`${pre}.klantcontact`, `${pre}.betrokkene`],
-      inhoud: (uuidVan) => ({
-        aan: { betrokkene: uuidVan(`${pre}.betrokkene`) },
-        soortDigitaalAdres: adres.soortDigitaalAdres,
-        adres: adres.adres,
-        omschrijving: adres.omschrijving ?? '',
-        isStandaardAdres: false,
-      }),
-      velden: { '': `contactgegevens.${i}` },
+  const stappen = gegevens.map((adres, i): Stap => ({
+    naam: `${pre}.adres-${i + 1}`,
+    soort: 'adres',
+    functie: 'F5694',
+    titel: 'Leg het contactgegeven vast voor alleen dit verzoek',
+    needs: [`${pre}.klantcontact`, `${pre}.betrokkene`],
+    inhoud: (uuidVan) => ({
+      aan: { betrokkene: uuidVan(`${pre}.betrokkene`) },
+      soortDigitaalAdres: adres.soortDigitaalAdres,
+      adres: adres.adres,
+      omschrijving: adres.omschrijving ?? '',
+      isStandaardAdres: false,
     }),
-  );
+    velden: { '': `contactgegevens.${i}` },
+  }));
   const telefoonnummer = eerste('telefoonnummer');
   const emailadres = eerste('email');
   if (v.vervolg?.zaak && (telefoonnummer !== '' || emailadres !== ''))

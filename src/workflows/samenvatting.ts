@@ -8,7 +8,8 @@ const UITLEG: Record<Foutcode, string> = {
   NIET_BEVOEGD: 'Het token of de rechten bij het register kloppen niet. Herstel die; daarna gaat het vanzelf verder.',
   ANTWOORD_ONGELDIG: 'Het register antwoordt onbegrijpelijk. Controleer het adres en de versie van het register.',
   VERDWENEN: 'Wat was geregistreerd, bestaat niet meer. `probeerOpnieuw` maakt het opnieuw.',
-  DOOR_ANDER_GEBRUIKT: 'Een ander heeft hier iets aan gekoppeld; er is niets verwijderd. Kies `slaOver` om het te laten staan.',
+  DOOR_ANDER_GEBRUIKT:
+    'Een ander heeft hier iets aan gekoppeld; er is niets verwijderd. Kies `slaOver` om het te laten staan.',
   DOOR_ANDER_GEWIJZIGD: 'Een ander heeft dit gewijzigd; er is niets overschreven. Kies `slaOver` om het zo te laten.',
   SLEUTEL_BEZET: 'De sleutel is in het register al van iets anders. Herstel het register en kies `probeerOpnieuw`.',
   DUBBEL_GEVONDEN: 'Het register bevat er meer dan één. Ruim op in het register en kies `probeerOpnieuw`.',

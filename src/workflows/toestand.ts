@@ -49,7 +49,13 @@ export interface Registratie {
   bezigSinds: number;
   onbereikbaar: boolean;
   overgeslagen: boolean;
-  fout: { code: Foutcode; sinds: string; velden: { veld: string; reden: string }[]; inhoud: string; opnieuwOp: number | null } | null;
+  fout: {
+    code: Foutcode;
+    sinds: string;
+    velden: { veld: string; reden: string }[];
+    inhoud: string;
+    opnieuwOp: number | null;
+  } | null;
 }
 
 export interface Toestand {
@@ -125,10 +131,12 @@ export const vraagWachtOp = (vraag: Vraag): WachtOp[] => [
 export function wachtOp(t: Toestand): WachtOp[] {
   if (t.fase !== 'inGesprek') return [];
   const uit: WachtOp[] = [];
-  if (t.authenticatie === null && (t.klant !== null || (t.bereik !== null && t.bereik !== 'geen'))) uit.push('authenticatie');
+  if (t.authenticatie === null && (t.klant !== null || (t.bereik !== null && t.bereik !== 'geen')))
+    uit.push('authenticatie');
   if (geauthenticeerd(t) && t.klant === null) uit.push('klant');
   for (const wat of ['onderwerp', 'vervolg'] as const)
     if (t.vragen.some((vraag) => vraagWachtOp(vraag).includes(wat))) uit.push(wat);
-  if ((t.contactgegevens?.length ?? 0) > 0 && geauthenticeerd(t) && t.klant !== null && t.bereik === null) uit.push('bereik');
+  if ((t.contactgegevens?.length ?? 0) > 0 && geauthenticeerd(t) && t.klant !== null && t.bereik === null)
+    uit.push('bereik');
   return uit.length === 0 ? ['afronden'] : uit;
 }

@@ -169,7 +169,12 @@ export class Uitvoering {
     return nieuw;
   }
 
-  private async registreer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string, wens: string): Promise<void> {
+  private async registreer(
+    registratie: Registratie,
+    inhoud: Inhoud[Soort],
+    titel: string,
+    wens: string,
+  ): Promise<void> {
     const { soort } = registratie;
     let opdrachtInhoud = inhoud;
     if (soort === 'zaak') {
@@ -188,7 +193,11 @@ export class Uitvoering {
     const uitkomst = (await this.roep(`registreer${metHoofdletter(soort)}`, titel, opdracht)) as Registreeruitkomst;
     if (uitkomst.soort === 'bezet') {
       if (registratie.rang >= HOOGSTE_RANG) {
-        this.parkeer(registratie, wens, ApplicationFailure.create({ type: 'SLEUTEL_BEZET', message: 'tien nummers bezet' }));
+        this.parkeer(
+          registratie,
+          wens,
+          ApplicationFailure.create({ type: 'SLEUTEL_BEZET', message: 'tien nummers bezet' }),
+        );
         registratie.rang = -1;
       }
       registratie.rang += 1;
@@ -235,7 +244,9 @@ export class Uitvoering {
     const { uuid, inhoud, soort, rang } = registratie;
     if (inhoud === null) return;
     if (uuid === null)
-      await sleep(this.t.invoer.duren.onzekerWachttijdMs, { summary: 'Wacht tot een onzekere registratie zichtbaar is' });
+      await sleep(this.t.invoer.duren.onzekerWachttijdMs, {
+        summary: 'Wacht tot een onzekere registratie zichtbaar is',
+      });
     const opdracht: MaakOngedaan<Soort> = {
       ...this.basis(this.sleutelnaam(registratie)),
       uuid,

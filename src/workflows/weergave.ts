@@ -81,18 +81,16 @@ function registraties(t: Toestand): RegistratieView[] {
   const nogTeZien = new Set(namen);
   const ongedaan = t.ongedaan
     .filter(({ naam }) => !nogTeZien.has(naam))
-    .map(
-      ({ naam }): RegistratieView => ({
-        naam,
-        functie: null,
-        titel: 'Ongedaan gemaakt',
-        status: 'ongedaan',
-        uuid: null,
-        gevonden: false,
-        ongedaanTeMaken: true,
-        fout: null,
-      }),
-    );
+    .map(({ naam }): RegistratieView => ({
+      naam,
+      functie: null,
+      titel: 'Ongedaan gemaakt',
+      status: 'ongedaan',
+      uuid: null,
+      gevonden: false,
+      ongedaanTeMaken: true,
+      fout: null,
+    }));
   return [...view, ...new Map(ongedaan.map((r) => [r.naam, r])).values()];
 }
 

@@ -1,0 +1,133 @@
+/** Runs gesprekken on the Temporal server of this test run, with a worker of its own per test file, and replays each afterwards. */
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { type Gesprek } from '../../src/contract/gesprek.js';
+import { gesprekWorkflowId, WORKFLOW_TYPE } from '../../src/contract/ids.js';
+import { DUREN, type Duren, type Invoer } from '../../src/contract/invoer.js';
+import { type Antwoord, type Berichtnaam, gesprekQuery, update } from '../../src/contract/messages.js';
+import { type Activiteiten } from '../../src/contract/opdrachten.js';
+
+export const KORTE_DUREN: Duren = {
+  ...DUREN,
+  onzekerWachttijdMs: 50,
+  onbereikbaarNaMs: 300,
+  herhaalNaMs: 300,
+  eersteHerhalingMs: 20,
+  langsteHerhalingMs: 200,
+};
+const env = (naam: string): string => {
+  const waarde = process.env[naam];
+  if (waarde === undefined) throw new Error(`${naam} ontbreekt: de tests worden gestart met npm test`);
+  return waarde;
+};
+
+const dataConverter = () =>
+  process.env['TEST_PAYLOAD_CONVERTER'] === undefined
+    ? {}
+    : { dataConverter: { payloadConverterPath: env('TEST_PAYLOAD_CONVERTER') } };
+
+export class Proefopstelling {
+  private constructor(
+    readonly client: Client,
+    readonly taskQueue: string,
+    private readonly worker: Worker,
+    private readonly loopt: Promise<void>,
+    private readonly native: NativeConnection,
+  ) {}
+  private readonly gestart: string[] = [];
+
+  static async begin(activiteiten: Activiteiten): Promise<Proefopstelling> {
+    try {
+      Runtime.install({
+        logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      });
+    } catch {
+      // Installed by an earlier test in this process.
+    }
+    const address = env('TEST_TEMPORAL_ADDRESS');
+    const native = await NativeConnection.connect({ address });
+    const taskQueue = `proef-${randomUUID()}`;
+    const worker = await Worker.create({
+      connection: native,
+      taskQueue,
+      workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
+      activities: activiteiten,
+      ...dataConverter(),
+    });
+    const client = new Client({ connection: await Connection.connect({ address }) });
+    return new Proefopstelling(client, taskQueue, worker, worker.run(), native);
+  }
+
+  async eindig(): Promise<void> {
+    this.worker.shutdown();
+    await this.loopt;
+    for (const id of this.gestart) {
+      const history = await this.client.workflow.getHandle(id).fetchHistory();
+      await Worker.runReplayHistory(
+        {
+          workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
+          ...dataConverter(),
+        },
+        history,
+        id,
+      );
+    }
+    await this.client.connection.close();
+    await this.native.close();
+  }
+
+  async gesprek(opties: Partial<Invoer> = {}): Promise<Proefgesprek> {
+    const id = randomUUID();
+    const invoer: Invoer = {
+      id,
+      aangenomenOp: '2026-11-24T10:00:00+01:00',
+      medewerker: { id: 'mdw-1', naam: 'Mia de Groot' },
+      klantcontactBijAannemen: false,
+      registratie: 'direct',
+      kanaal: 'telefoon',
+      vertrouwelijk: false,
+      zaakIdentiteiten: [{ codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
+      duren: KORTE_DUREN,
+      ...opties,
+    };
+    const handle = await this.client.workflow.start(WORKFLOW_TYPE, {
+      workflowId: gesprekWorkflowId(id),
+      taskQueue: this.taskQueue,
+      args: [invoer],
+      workflowTaskTimeout: '2s',
+    });
+    this.gestart.push(handle.workflowId);
+    return new Proefgesprek(id, handle);
+  }
+}
+
+export class Proefgesprek {
+  constructor(
+    readonly id: string,
+    readonly handle: WorkflowHandle,
+  ) {}
+
+  async besluit(naam: Berichtnaam, payload: unknown, updateId?: string): Promise<Gesprek> {
+    const antwoord: Antwoord = await this.handle.executeUpdate(update(naam), {
+      args: [payload],
+      ...(updateId === undefined ? {} : { updateId }),
+    });
+    return antwoord.gesprek;
+  }
+  nu(): Promise<Gesprek> {
+    return this.handle.query(gesprekQuery);
+  }
+  /** Asks again until it is so: what a register has to do with it happens beside the decisions. */
+  async tot(zo: (gesprek: Gesprek) => boolean): Promise<Gesprek> {
+    for (const einde = Date.now() + 15_000; ; await new Promise((klaar) => setTimeout(klaar, 25))) {
+      const gesprek = await this.nu();
+      if (zo(gesprek)) return gesprek;
+      if (Date.now() > einde) throw new Error(`Niet bereikt: ${JSON.stringify(gesprek, null, 1)}`);
+    }
+  }
+  async afgelopen(): Promise<Gesprek> {
+    await this.handle.result();
+    return this.nu();
+  }
+}
