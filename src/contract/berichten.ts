@@ -110,17 +110,15 @@ export type Authenticatie = z.infer<typeof authenticatie>;
 
 const zoekVelden = z.strictObject({ identificatie: identificatie.optional(), digitaalAdres: tekst(80).optional() });
 /** D16: on an identification or a digital address, nothing else. */
-export const zoekvraag = zoekVelden
-  .check(preciesEen('identificatie', 'digitaalAdres'))
-  .transform((value) =>
-    value.digitaalAdres === undefined || value.digitaalAdres.includes('@')
-      ? value
-      : {
-          digitaalAdres: isTelefoonnummer(normaliseerTelefoon(value.digitaalAdres))
-            ? normaliseerTelefoon(value.digitaalAdres)
-            : value.digitaalAdres,
-        },
-  );
+export const zoekvraag = zoekVelden.check(preciesEen('identificatie', 'digitaalAdres')).transform((value) =>
+  value.digitaalAdres === undefined || value.digitaalAdres.includes('@')
+    ? value
+    : {
+        digitaalAdres: isTelefoonnummer(normaliseerTelefoon(value.digitaalAdres))
+          ? normaliseerTelefoon(value.digitaalAdres)
+          : value.digitaalAdres,
+      },
+);
 export type Zoekvraag = z.infer<typeof zoekvraag>;
 
 const nieuweKlantVelden = z.strictObject({ soortPartij: z.enum(['persoon', 'organisatie']), naam });

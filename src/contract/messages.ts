@@ -82,7 +82,7 @@ export function vingerafdruk(naam: string, payload: unknown): string {
 /** JSON with sorted keys and without undefined. */
 export function canoniek(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canoniek).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
   return `{${Object.entries(value)
     .filter(([, v]) => v !== undefined)
     .sort(([a], [b_]) => (a < b_ ? -1 : 1))

@@ -15,7 +15,11 @@ interface Check<T> {
   value: T;
   issues: z.core.$ZodRawIssue[];
 }
-type Weigering = { veld: (string | number)[]; code: string; reden: string };
+interface Weigering {
+  veld: (string | number)[];
+  code: string;
+  reden: string;
+}
 
 /**
  * A rule over several fields that is checked even when single fields are wrong already, so that all errors come at once.
@@ -73,7 +77,7 @@ export const langeTekst = (max: number) =>
 /** The 11-proef of BSN and RSIN (9 digits, weights 9…2 and -1). The number 000000000 passes arithmetically, and is refused. */
 export function elfproef(nummer: string): boolean {
   if (!/^[0-9]{9}$/.test(nummer) || nummer === '000000000') return false;
-  const som = [...nummer].reduce((total, digit, i) => total + Number(digit) * (i === 8 ? -1 : 9 - i), 0);
+  const som = Array.from(nummer).reduce((total, digit, i) => total + Number(digit) * (i === 8 ? -1 : 9 - i), 0);
   return som % 11 === 0;
 }
 

@@ -50,7 +50,7 @@ export class Berichtenontvangst {
     });
   }
 
-  private bericht<N extends Berichtnaam>(naam: N): void {
+  private bericht(naam: Berichtnaam): void {
     setHandler(update(naam), (payload): Antwoord => this.besluit(naam, payload), {
       validator: (payload: unknown) => {
         const gelezen = this.lees(naam, payload);

@@ -39,8 +39,8 @@ export class Geheugenregister {
   namen(soort: Soort): string[] {
     return this.rijen.filter((rij) => rij.soort === soort).map(({ naam }) => naam);
   }
-  inhoud<T>(naam: string): T | undefined {
-    return this.rijen.find((rij) => rij.naam === naam)?.inhoud as T | undefined;
+  inhoud(naam: string): unknown {
+    return this.rijen.find((rij) => rij.naam === naam)?.inhoud;
   }
 
   private uuid(): string {
@@ -131,6 +131,6 @@ export class Geheugenregister {
       zoekKlant: () => Promise.resolve({ kandidaten: [], afgekapt: false }),
       controleerRegistratie: ({ uuid }: { uuid: string }) => Promise.resolve(!uuid.startsWith('ffffffff')),
       telNa: () => Promise.resolve(),
-    } as unknown as Activiteiten;
+    };
   }
 }
