@@ -7,6 +7,7 @@ import {
   bsn,
   isEmail,
   isTelefoonnummer,
+  keuze,
   kvkNummer,
   langeTekst,
   normaliseerTelefoon,
@@ -22,7 +23,7 @@ import {
 
 export const NIVEAUS = ['geen', 'laag', 'substantieel', 'hoog'] as const;
 export type Niveau = (typeof NIVEAUS)[number];
-export const niveau = z.enum(NIVEAUS);
+export const niveau = keuze(NIVEAUS);
 
 /** `id` is pseudonymous: it is a search attribute, which Temporal keeps readable. */
 export const medewerker = z.strictObject({
@@ -78,7 +79,7 @@ export const naam = naamVelden.check(
 export type Naam = z.infer<typeof naam>;
 
 const authenticatieVelden = z.strictObject({
-  uitkomst: z.enum(['geslaagd', 'mislukt', 'nietUitgevoerd']),
+  uitkomst: keuze(['geslaagd', 'mislukt', 'nietUitgevoerd']),
   methode: tekst(100).optional(),
   betrouwbaarheidsniveau: niveau.optional(),
   identificatie: identificatie.optional(),
@@ -121,7 +122,7 @@ export const zoekvraag = zoekVelden.check(preciesEen('identificatie', 'digitaalA
 );
 export type Zoekvraag = z.infer<typeof zoekvraag>;
 
-const nieuweKlantVelden = z.strictObject({ soortPartij: z.enum(['persoon', 'organisatie']), naam });
+const nieuweKlantVelden = z.strictObject({ soortPartij: keuze(['persoon', 'organisatie']), naam });
 const nieuweKlant = nieuweKlantVelden.check(
   regel<z.infer<typeof nieuweKlantVelden>>((value) => {
     if (typeof value.naam !== 'object') return [];
@@ -151,7 +152,7 @@ export const vraagInhoud = z.strictObject({
 export type VraagInhoud = z.infer<typeof vraagInhoud>;
 
 export const ACTORSOORTEN = ['afdeling', 'groep', 'medewerker'] as const;
-export const actorsoort = z.enum(ACTORSOORTEN);
+export const actorsoort = keuze(ACTORSOORTEN);
 const toegewezenVelden = z.strictObject({
   actor: uuid.optional(),
   soort: actorsoort.optional(),
@@ -199,7 +200,7 @@ export type Vervolg = z.infer<typeof vervolg>;
 export const SOORTEN_DIGITAAL_ADRES = ['telefoonnummer', 'email', 'overig'] as const;
 export const digitaalAdres = z
   .strictObject({
-    soortDigitaalAdres: z.enum(SOORTEN_DIGITAAL_ADRES),
+    soortDigitaalAdres: keuze(SOORTEN_DIGITAAL_ADRES),
     adres: tekst(200),
     omschrijving: tekst(40).optional(),
   })
@@ -254,7 +255,7 @@ export const contactgegevens = contactVelden.check(
 );
 export type Contactgegevens = z.infer<typeof contactgegevens>;
 
-export const bereik = z.strictObject({ bereik: z.enum(['algemeen', 'ditVerzoek', 'geen']) });
+export const bereik = z.strictObject({ bereik: keuze(['algemeen', 'ditVerzoek', 'geen']) });
 export type Bereik = z.infer<typeof bereik>['bereik'];
 
 export const afronden = z.strictObject({});
@@ -272,7 +273,7 @@ const beginVelden = z.strictObject({
   aangenomenOp: tijdstip.optional(),
   medewerker: medewerker,
   klantcontactBijAannemen: z.boolean().default(false),
-  registratie: z.enum(['direct', 'bijAfronden']).default('direct'),
+  registratie: keuze(['direct', 'bijAfronden']).default('direct'),
   kanaal: tekst(50).optional(),
 });
 export const begin = beginVelden.check(

@@ -42,10 +42,11 @@ function one(issue: z.core.$ZodIssue): InvalidParam[] {
         reason: 'Dit veld bestaat niet.',
       }));
     case 'invalid_type':
-      return issue.input === undefined && !/received (?!undefined)/.test(issue.message)
+      return issue.message.endsWith('received undefined')
         ? [{ name, code: 'VERPLICHT', reason: 'Dit veld is verplicht.' }]
         : [{ name, code: 'ONGELDIGE_WAARDE', reason: 'Dit veld heeft niet het juiste type.' }];
     case 'invalid_value':
+      if (issue.message === 'VERPLICHT') return [{ name, code: 'VERPLICHT', reason: 'Dit veld is verplicht.' }];
       return [{ name, code: 'ONGELDIGE_WAARDE', reason: `Kies één van: ${issue.values.map(String).join(', ')}.` }];
     case 'too_small':
       return [

@@ -81,6 +81,10 @@ export function elfproef(nummer: string): boolean {
   return som % 11 === 0;
 }
 
+/** One of a fixed list; tells absence from a wrong value. */
+export const keuze = <const T extends readonly [string, ...string[]]>(waarden: T) =>
+  z.enum(waarden, { error: ({ input }) => (input === undefined ? 'VERPLICHT' : undefined) });
+
 const cijfers = (aantal: number) =>
   z
     .string()

@@ -119,7 +119,7 @@ export class Geheugenregister {
       'zaakcontact',
       'zaakkoppeling',
     ];
-    const alle = Object.fromEntries(
+    const alle: Partial<Activiteiten> = Object.fromEntries(
       soorten.flatMap((soort) => [
         [`registreer${groot(soort)}`, (opdracht: Opdracht) => this.registreer(soort, opdracht)],
         [`corrigeer${groot(soort)}`, (opdracht: Opdracht) => this.corrigeer(soort, opdracht)],
@@ -131,6 +131,6 @@ export class Geheugenregister {
       zoekKlant: () => Promise.resolve({ kandidaten: [], afgekapt: false }),
       controleerRegistratie: ({ uuid }: { uuid: string }) => Promise.resolve(!uuid.startsWith('ffffffff')),
       telNa: () => Promise.resolve(),
-    };
+    } as Activiteiten;
   }
 }
