@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import * as b from '../../src/contract/berichten.js';
 import { toInvalidParams } from '../../src/contract/invalid-params.js';
 import { BERICHTEN, vingerafdruk } from '../../src/contract/messages.js';
