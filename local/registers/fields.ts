@@ -1,0 +1,223 @@
+import { canonicalUuid, isDate, isEmail, isHttpUrl, isUuid, toUtc } from './formats.js';
+import { isObject } from './json.js';
+import { type InvalidParam } from './problem.js';
+
+/** Thrown by a field: what is wrong, with names relative to the field ('' is the field itself). */
+export class Refused extends Error {
+  constructor(readonly params: readonly InvalidParam[]) {
+    super(params.map((p) => `${p.name}:${p.code}`).join(', '));
+  }
+}
+
+export const refuse = (code: string, reason: string, name = ''): Refused => new Refused([{ name, code, reason }]);
+
+export interface Field<T> {
+  /** Reads a value that is present and not null; throws Refused. */
+  readonly read: (value: unknown) => T;
+  readonly required: boolean;
+  readonly nullValue?: { readonly value: T };
+  /** The value when the key is absent from a create. */
+  readonly absent?: () => T;
+  /** Also put back when the key is absent from a PUT. */
+  readonly resets?: boolean;
+}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+export type Parsed<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** required: the key must be there. */
+export const required = <T>(read: (value: unknown) => T): Field<T> => ({ read, required: true });
+/** optional: with the value a create gets without the key. */
+export const optional = <T>(read: (value: unknown) => T, absent: T): Field<T> => ({
+  read,
+  required: false,
+  absent: () => absent,
+});
+/** nullable: optional, and null is a value. */
+export const nullable = <T>(read: (value: unknown) => T): Field<T | null> => ({
+  read,
+  required: false,
+  nullValue: { value: null },
+  absent: () => null,
+});
+/** keyRequired: null is a value, but the key must be there. */
+export const keyRequired = <T>(read: (value: unknown) => T): Field<T | null> => ({
+  read,
+  required: true,
+  nullValue: { value: null },
+});
+/** maybe: undefined when absent; null refused. */
+export const maybe = <T>(read: (value: unknown) => T): Field<T | undefined> => ({
+  read,
+  required: false,
+  absent: () => undefined,
+});
+
+const join = (head: string, tail: string): string => (tail === '' ? head : `${head}.${tail}`);
+
+export type Mode = 'create' | 'put' | 'patch';
+
+function readAll(fields: Fields, body: unknown, mode: Mode): Record<string, unknown> {
+  if (!isObject(body)) throw notAnObject(body);
+  const values: Record<string, unknown> = {};
+  const params: InvalidParam[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    try {
+      readOne(values, name, field, body[name], mode);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      params.push(...error.params.map((p) => ({ ...p, name: join(name, p.name) })));
+    }
+  }
+  if (params.length > 0) throw new Refused(params);
+  return values;
+}
+
+function readOne(
+  values: Record<string, unknown>,
+  name: string,
+  field: Field<unknown>,
+  value: unknown,
+  mode: Mode,
+): void {
+  if (value === undefined) {
+    if (mode === 'patch') return;
+    if (field.required) throw refuse('required', 'Dit veld is vereist.');
+    if (mode === 'create' || field.resets === true) values[name] = field.absent?.();
+  } else if (value === null) {
+    if (field.nullValue === undefined) throw refuse('null', 'Dit veld mag niet leeg zijn.');
+    values[name] = field.nullValue.value;
+  } else values[name] = field.read(value);
+}
+
+const notAnObject = (body: unknown): Refused =>
+  refuse('invalid', `Ongeldige data. Verwacht een dictionary, kreeg een ${kind(body)}.`, 'nonFieldErrors');
+
+const kind = (value: unknown): string =>
+  Array.isArray(value) ? 'list' : typeof value === 'string' ? 'str' : typeof value === 'boolean' ? 'bool' : 'int';
+
+export const parseNew = <F extends Fields>(fields: F, body: unknown): Parsed<F> =>
+  // readAll put a value under each name: the read one, or the one for an absent key.
+  readAll(fields, body, 'create') as Parsed<F>;
+
+export const parseChange = <F extends Fields>(fields: F, body: unknown, mode: Mode): Partial<Parsed<F>> =>
+  readAll(fields, body, mode) as Partial<Parsed<F>>;
+
+export interface TextRules {
+  readonly max?: number;
+  readonly min?: number;
+  readonly blank?: boolean;
+  readonly check?: (value: string) => { code: string; reason: string } | undefined;
+}
+
+/** A string: numbers become one, blanks around it are cut off. */
+export const text =
+  ({ max, min, blank = true, check }: TextRules = {}) =>
+  (value: unknown): string => {
+    if (typeof value !== 'string' && typeof value !== 'number') throw refuse('invalid', 'Not a valid string.');
+    const trimmed = String(value).trim();
+    if (trimmed === '') {
+      if (!blank) throw refuse('blank', 'Dit veld mag niet leeg zijn.');
+      return '';
+    }
+    const params: InvalidParam[] = [];
+    const add = (code: string, reason: string): void => void params.push({ name: '', code, reason });
+    if (trimmed.includes('\0')) add('null_characters_not_allowed', 'Null-tekens zijn niet toegestaan.');
+    if (max !== undefined && [...trimmed].length > max)
+      add('max_length', `Zorg ervoor dat dit veld niet meer dan ${String(max)} karakters bevat.`);
+    if (min !== undefined && [...trimmed].length < min)
+      add('min_length', `Zorg ervoor dat dit veld minimaal ${String(min)} karakters bevat.`);
+    const wrong = check?.(trimmed);
+    if (wrong !== undefined) add(wrong.code, wrong.reason);
+    if (params.length > 0) throw new Refused(params);
+    return trimmed;
+  };
+
+/** A check for `text`: the value must have this form. */
+export const form =
+  (test: RegExp | ((value: string) => boolean), reason: string, code = 'invalid') =>
+  (value: string): { code: string; reason: string } | undefined =>
+    (typeof test === 'function' ? test(value) : test.test(value)) ? undefined : { code, reason };
+
+export const url = (max = 200, code = 'invalid'): ((value: unknown) => string) =>
+  text({ max, check: form(isHttpUrl, 'Voer een geldige URL in.', code) });
+
+export const email = (max = 254): ((value: unknown) => string) =>
+  text({ max, check: form(isEmail, 'Voer een geldig e-mailadres in.') });
+
+export const choice =
+  <const C extends string>(choices: readonly C[]) =>
+  (value: unknown): C => {
+    const found = choices.find((c) => c === value);
+    if (found === undefined) throw refuse('invalid_choice', `"${String(value)}" is een ongeldige keuze.`);
+    return found;
+  };
+
+const TRUE = new Set<unknown>(['t', 'y', 'yes', 'true', 'on', '1', 1, true]);
+const FALSE = new Set<unknown>(['f', 'n', 'no', 'false', 'off', '0', 0, false]);
+
+export const bool = (value: unknown): boolean => {
+  const known = typeof value === 'string' ? value.toLowerCase() : value;
+  if (TRUE.has(known)) return true;
+  if (FALSE.has(known)) return false;
+  throw refuse('invalid', 'Voer een geldige booleaanse waarde in.');
+};
+
+export const integer =
+  (min: number, max: number) =>
+  (value: unknown): number => {
+    const number = typeof value === 'string' && /^\s*-?\d+(\.0*)?\s*$/.test(value) ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isInteger(number)) throw refuse('invalid', 'Een geldig getal is verplicht.');
+    if (number > max) throw refuse('max_value', `Zorg dat deze waarde kleiner of gelijk is aan ${String(max)}.`);
+    if (number < min) throw refuse('min_value', `Zorg dat deze waarde groter of gelijk is aan ${String(min)}.`);
+    return number;
+  };
+
+export const date = (value: unknown): string => {
+  if (typeof value === 'string' && isDate(value)) return value;
+  throw refuse('invalid', 'Datum heeft het verkeerde formaat, gebruik een van deze formaten: YYYY-MM-DD.');
+};
+
+export const instant = (value: unknown): string => {
+  const utc = typeof value === 'string' ? toUtc(value) : undefined;
+  if (utc === undefined) throw refuse('invalid', 'Datetime heeft een ongeldig formaat.');
+  return utc;
+};
+
+/** `{ "uuid": … }` of an existing row; gives the uuid. */
+export const reference =
+  (exists: (uuid: string) => boolean, wat: string) =>
+  (value: unknown): string => {
+    if (!isObject(value)) throw notAnObject(value);
+    const { uuid } = value;
+    if (uuid === undefined) throw refuse('required', 'Dit veld is vereist.', 'uuid');
+    if (uuid === null) throw refuse('null', 'Dit veld mag niet leeg zijn.', 'uuid');
+    if (typeof uuid !== 'string' || !isUuid(uuid)) throw refuse('invalid', 'Must be a valid UUID.', 'uuid');
+    const canonical = canonicalUuid(uuid);
+    if (!exists(canonical)) throw refuse('invalid', `${wat} object bestaat niet.`, 'uuid');
+    return canonical;
+  };
+
+export const group =
+  <F extends Fields>(fields: F) =>
+  (value: unknown): Parsed<F> =>
+    parseNew(fields, value);
+
+export const list =
+  <T>(read: (value: unknown) => T) =>
+  (value: unknown): T[] => {
+    if (!Array.isArray(value))
+      throw refuse('not_a_list', `Verwachtte een lijst met items, maar kreeg het type "${kind(value)}".`, 'nonFieldErrors');
+    const params: InvalidParam[] = [];
+    const items: T[] = [];
+    value.forEach((item: unknown, i) => {
+      try {
+        items.push(read(item));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        params.push(...error.params.map((p) => ({ ...p, name: join(String(i), p.name) })));
+      }
+    });
+    if (params.length > 0) throw new Refused(params);
+    return items;
+  };

@@ -1,0 +1,1 @@
+export const seedCatalogus = (_t: unknown): void => undefined;

@@ -1,0 +1,1 @@
+export const seedKlanten = (_t: unknown): void => undefined;

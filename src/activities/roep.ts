@@ -1,0 +1,137 @@
+/**
+ * The frame around every activity: registers bound to this attempt, what earlier attempts may have left behind, and the one
+ * place where a fault becomes an `ApplicationFailure`.
+ */
+import { Context } from '@temporalio/activity';
+import { type Registreeruitkomst } from '../contract/opdrachten.js';
+import { type MetSleutel, metSleutel, type Uitkomst, zonderSleutel } from '../registers/eenmaal.js';
+import { toFailure, type Veldnamen } from '../registers/fouten.js';
+import { type Registerbron, type Registers } from '../registers/registers.js';
+
+export type Actorsoort = 'afdeling' | 'groep' | 'medewerker';
+/** `codeObjecttype/codeRegister/codeSoortObjectId`. */
+export interface Identiteit {
+  codeObjecttype: string;
+  codeRegister: string;
+  codeSoortObjectId: string;
+}
+export interface ActiviteitInstellingen {
+  /** RSIN. */
+  bronorganisatie: string;
+  actoren: Record<Actorsoort, Identiteit>;
+  actorenAanmaken: boolean;
+}
+export interface ActiviteitDeps {
+  registers: Registerbron;
+  instellingen: ActiviteitInstellingen;
+}
+
+/** Time kept back to report how an attempt ended before its startToClose runs out. */
+const RESERVE_MS = 700;
+
+export class Roep {
+  readonly registers: Registers;
+  readonly instellingen: ActiviteitInstellingen;
+  /** Attempt of this activity, from 1. */
+  readonly poging: number;
+  /** An earlier attempt, or an earlier activity, may have stored it. */
+  readonly eerder: boolean;
+  readonly #opdracht: { onzekerWachttijdMs?: number };
+  /** How long until a row of an earlier activity must have appeared, ms. */
+  readonly #eerstWachtenMs: number;
+  #gekeken = false;
+
+  constructor(deps: ActiviteitDeps, opdracht: { medewerker: string; onzeker?: boolean; onzekerWachttijdMs?: number }) {
+    const { attempt, startToCloseTimeoutMs, scheduledTimestampMs } = Context.current().info;
+    const nuMs = Date.now();
+    this.registers = deps.registers.voor({
+      medewerker: opdracht.medewerker,
+      deadlineMs: nuMs + startToCloseTimeoutMs - RESERVE_MS,
+    });
+    this.instellingen = deps.instellingen;
+    this.poging = attempt;
+    this.eerder = attempt > 1 || opdracht.onzeker === true;
+    this.#opdracht = opdracht;
+    const wachtMs = opdracht.onzeker === true ? (opdracht.onzekerWachttijdMs ?? 0) : 0;
+    this.#eerstWachtenMs = Math.max(0, wachtMs - (nuMs - scheduledTimestampMs));
+  }
+
+  /** It may be there, and this attempt has not been able to look yet. */
+  get nogOnzeker(): boolean {
+    return this.eerder && !this.#gekeken;
+  }
+
+  #metBlik<T>(zoek: () => Promise<T>): () => Promise<T> {
+    return async () => {
+      const bevinding = await zoek();
+      this.#gekeken = true;
+      return bevinding;
+    };
+  }
+
+  /** Creates under a unique key; looks first when it may be there already. */
+  metSleutel<T>(opties: Omit<MetSleutel<T>, 'kijkEerst'> & { kijkEerst?: boolean }): Promise<Uitkomst<T>> {
+    return metSleutel({
+      ...opties,
+      kijkEerst: this.eerder || opties.kijkEerst === true,
+      zoek: this.#metBlik(opties.zoek),
+    });
+  }
+
+  /** Creates what has no unique key: always looks first. */
+  zonderSleutel<T>(opties: { zoek: () => Promise<T | undefined>; maak: () => Promise<T> }) {
+    return zonderSleutel({
+      maak: opties.maak,
+      zoek: this.#metBlik(opties.zoek),
+      poging: this.poging,
+      onzekerWachttijdMs: this.#opdracht.onzekerWachttijdMs ?? 0,
+      eerstWachtenMs: this.#eerstWachtenMs,
+    });
+  }
+}
+
+interface Opdracht {
+  medewerker: string;
+  onzeker?: boolean;
+  onzekerWachttijdMs?: number;
+}
+const zelfdeNaam = () => (name: string) => name;
+
+/** Wraps one effect. `veldnamen` turns the register's field names into those of this opdracht's inhoud. */
+export function createActiviteit(deps: ActiviteitDeps) {
+  return <O extends Opdracht, R>(
+      effect: (opdracht: O, roep: Roep) => Promise<R>,
+      veldnamen: (opdracht: O) => Veldnamen = zelfdeNaam,
+    ) =>
+    async (opdracht: O): Promise<R> => {
+      const roep = new Roep(deps, opdracht);
+      try {
+        return await effect(opdracht, roep);
+      } catch (error) {
+        throw toFailure(error, veldnamen(opdracht), roep.nogOnzeker);
+      }
+    };
+}
+export type Activiteit = ReturnType<typeof createActiviteit>;
+
+/** Result of a registration that went well, with nothing found and nothing uncertain unless said otherwise. */
+export const geregistreerd = (
+  uuid: string,
+  rest: Partial<Omit<Extract<Registreeruitkomst, { soort: 'geregistreerd' }>, 'soort' | 'uuid'>> = {},
+): Extract<Registreeruitkomst, { soort: 'geregistreerd' }> => ({
+  soort: 'geregistreerd',
+  uuid,
+  gevonden: false,
+  onzeker: false,
+  ...rest,
+});
+export const BEZET = { soort: 'bezet' } as const;
+
+/** Renames what the register calls otherwise: first pattern that fits. */
+export const hernoem =
+  (...regels: [RegExp, string][]): Veldnamen =>
+  (name) => {
+    const regel = regels.find(([patroon]) => patroon.test(name));
+    if (regel) return name.replace(...regel);
+    return name === 'nonFieldErrors' || name === '__all__' ? '' : name;
+  };

@@ -1,0 +1,153 @@
+/**
+ * The environment, parsed once. Worker and API each read what they need; the first variable that is missing or wrong stops the
+ * process with its name and what to do. Values are never repeated in the message: some are secrets.
+ */
+import { z } from 'zod';
+import { type ActiviteitInstellingen } from './activities/index.js';
+import { DUREN, type Duren } from './contract/invoer.js';
+import { type ZaakIdentiteit } from './contract/opdrachten.js';
+import { elfproef } from './contract/velden.js';
+import { type RegisterInstellingen } from './registers/registers.js';
+
+export type Omgeving = Readonly<Record<string, string | undefined>>;
+
+/** Longest possible wait for a register: its activities have 15 s in all. */
+const MAX_TIMEOUT_MS = 14_000;
+
+const url = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    'geef een volledige URL met http:// of https://',
+  );
+const verplicht = z.string().min(1);
+const jaNee = (standaard: boolean) =>
+  z
+    .enum(['true', 'false'], 'geef true of false')
+    .default(standaard ? 'true' : 'false')
+    .transform((value) => value === 'true');
+const tripelUitleg = 'geef codeObjecttype/codeRegister/codeSoortObjectId, bijvoorbeeld zgw-Zaak/openzaak/uuid';
+const tripel = z
+  .string()
+  .regex(/^[^/\s]+\/[^/\s]+\/[^/\s]+$/, tripelUitleg)
+  .transform((value): ZaakIdentiteit => {
+    const [codeObjecttype = '', codeRegister = '', codeSoortObjectId = ''] = value.split('/');
+    return { codeObjecttype, codeRegister, codeSoortObjectId };
+  });
+const tripels = z
+  .string()
+  .transform((value) => value.split(',').map((deel) => deel.trim()))
+  .pipe(z.array(tripel).min(1, tripelUitleg));
+const heel = (van: number, tot: number) =>
+  z.coerce
+    .number(`geef een heel getal van ${String(van)} tot en met ${String(tot)}`)
+    .int()
+    .min(van)
+    .max(tot);
+const json = z.string().transform((value, ctx): unknown => {
+  try {
+    return JSON.parse(value);
+  } catch {
+    ctx.addIssue({ code: 'custom', message: 'geef JSON, bijvoorbeeld {"onzekerWachttijdMs":30000}' });
+    return z.NEVER;
+  }
+});
+const ms = z.int().min(0).optional();
+const duren = json.pipe(
+  z.strictObject({
+    onzekerWachttijdMs: ms,
+    onbereikbaarNaMs: ms,
+    herhaalNaMs: ms,
+    eersteHerhalingMs: ms,
+    langsteHerhalingMs: ms,
+    aandachtNaMs: ms,
+    vanzelfAfrondenNaMs: ms,
+  } satisfies Record<keyof Duren, typeof ms>),
+);
+
+const workerOmgeving = z.object({
+  KLANTINTERACTIES_URL: url,
+  KLANTINTERACTIES_TOKEN: verplicht,
+  ZAKEN_URL: url,
+  CATALOGI_URL: url,
+  ZGW_CLIENT_ID: verplicht,
+  ZGW_SECRET: verplicht,
+  BRONORGANISATIE: z.string().refine(elfproef, 'geef het RSIN van de gemeente (negen cijfers)'),
+  ACTOR_MEDEWERKER: tripel.prefault('mdw/obj/idf'),
+  ACTOR_AFDELING: tripel.prefault('afd/obj/idf'),
+  ACTOR_GROEP: tripel.prefault('grp/obj/idf'),
+  ACTOREN_AANMAKEN: jaNee(true),
+  REGISTER_TIMEOUT_MS: heel(100, MAX_TIMEOUT_MS).default(10_000),
+});
+const apiOmgeving = z.object({
+  API_PORT: heel(0, 65_535).default(8080),
+  API_HOST: z.string().min(1).default('127.0.0.1'),
+  KANAAL: z.string().min(1).max(50).default('telefoon'),
+  VERTROUWELIJK: jaNee(false),
+  ZAAK_IDENTITEITEN: tripels.prefault('zgw-Zaak/openzaak/uuid'),
+  DUREN: duren.optional(),
+});
+
+export interface WorkerConfig {
+  registers: RegisterInstellingen;
+  activiteiten: ActiviteitInstellingen;
+}
+export interface ApiConfig {
+  poort: number;
+  host: string;
+  kanaal: string;
+  vertrouwelijk: boolean;
+  zaakIdentiteiten: ZaakIdentiteit[];
+  duren: Duren;
+}
+
+function lees<T>(schema: z.ZodType<T>, env: Omgeving): T {
+  // An empty variable, as compose files make them, is one that is not set.
+  const gezet = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const gelezen = schema.safeParse(gezet);
+  if (gelezen.success) return gelezen.data;
+  const fouten = gelezen.error.issues.map(({ path, message }) => {
+    const naam = String(path[0] ?? '');
+    return naam in gezet
+      ? `Omgevingsvariabele ${naam} is ongeldig: ${message}.`
+      : `Omgevingsvariabele ${naam} ontbreekt: zet deze in de omgeving van dit proces (zie de documentatie van de configuratie).`;
+  });
+  throw new Error([...new Set(fouten)].join('\n'));
+}
+
+export function workerConfig(env: Omgeving): WorkerConfig {
+  const omgeving = lees(workerOmgeving, env);
+  return {
+    registers: {
+      klantinteracties: { url: omgeving.KLANTINTERACTIES_URL, token: omgeving.KLANTINTERACTIES_TOKEN },
+      zaken: { url: omgeving.ZAKEN_URL },
+      catalogi: { url: omgeving.CATALOGI_URL },
+      zgw: { clientId: omgeving.ZGW_CLIENT_ID, secret: omgeving.ZGW_SECRET },
+      timeoutMs: omgeving.REGISTER_TIMEOUT_MS,
+    },
+    activiteiten: {
+      bronorganisatie: omgeving.BRONORGANISATIE,
+      actoren: {
+        medewerker: omgeving.ACTOR_MEDEWERKER,
+        afdeling: omgeving.ACTOR_AFDELING,
+        groep: omgeving.ACTOR_GROEP,
+      },
+      actorenAanmaken: omgeving.ACTOREN_AANMAKEN,
+    },
+  };
+}
+
+export function apiConfig(env: Omgeving): ApiConfig {
+  const omgeving = lees(apiOmgeving, env);
+  const gegeven = Object.fromEntries(Object.entries(omgeving.DUREN ?? {}).filter(([, value]) => value !== undefined));
+  return {
+    poort: omgeving.API_PORT,
+    host: omgeving.API_HOST,
+    kanaal: omgeving.KANAAL,
+    vertrouwelijk: omgeving.VERTROUWELIJK,
+    zaakIdentiteiten: omgeving.ZAAK_IDENTITEITEN,
+    duren: { ...DUREN, ...gegeven },
+  };
+}
