@@ -10,7 +10,10 @@ await voerOpdrachtUit(async (signal) => {
   await zorgVoorPakketten({ signal });
   await vindTemporal({ signal });
   const node = '--experimental-vm-modules';
-  const [exe, ...args] = bewaakt(process.execPath, [inProject('node_modules/jest/bin/jest.js'), ...process.argv.slice(2)]);
+  const [exe, ...args] = bewaakt(process.execPath, [
+    inProject('node_modules/jest/bin/jest.js'),
+    ...process.argv.slice(2),
+  ]);
   const jest = spawn(exe, args, {
     cwd: PROJECT,
     stdio: 'inherit',

@@ -16,7 +16,12 @@ export function startKind({ naam, command, args, env = {}, logmap }) {
   const log = openSync(logbestand, 'w');
   const [exe, ...rest] = bewaakt(command, args);
   // A session of its own: ctrl-C reaches us alone, and we end the children in order.
-  const child = spawn(exe, rest, { cwd: PROJECT, env: { ...process.env, ...env }, stdio: ['ignore', log, log], detached: true });
+  const child = spawn(exe, rest, {
+    cwd: PROJECT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
   closeSync(log);
   let geeindigd = false;
   const einde = new Promise((done) => {
@@ -49,7 +54,7 @@ export function startKind({ naam, command, args, env = {}, logmap }) {
 
 /** Asks again until `vraag` answers true, the child ends or the time is over. */
 export async function wachtTot(kind, vraag, { wachttijdMs = 60_000, signal } = {}) {
-  for (const eind = Date.now() + wachttijdMs; Date.now() < eind && !kind.geeindigd; ) {
+  for (const eind = Date.now() + wachttijdMs; Date.now() < eind && !kind.geeindigd;) {
     signal?.throwIfAborted();
     if (await vraag().catch(() => false)) return true;
     await new Promise((done) => setTimeout(done, 100));

@@ -42,7 +42,8 @@ function uitleg({ uitvoer, nietGevonden }) {
   if (GEEN_NETWERK.test(uitvoer))
     return 'npm bereikt de pakketbron niet: controleer de internetverbinding (of de proxy-instelling van npm) en start opnieuw.';
   if (/ENOSPC/.test(uitvoer)) return 'De schijf is vol: maak ruimte en start opnieuw.';
-  if (/EACCES|EPERM/.test(uitvoer)) return `npm mag niet schrijven in ${PROJECT}: geef uzelf schrijfrechten en start opnieuw.`;
+  if (/EACCES|EPERM/.test(uitvoer))
+    return `npm mag niet schrijven in ${PROJECT}: geef uzelf schrijfrechten en start opnieuw.`;
   const fout = uitvoer.split('\n').find((regel) => regel.startsWith('npm error')) ?? laatsteRegel(uitvoer);
   return `npm ci mislukte (${fout.trim()}): voer \`npm ci\` zelf uit om alles te zien.`;
 }
@@ -50,7 +51,9 @@ function uitleg({ uitvoer, nietGevonden }) {
 function controleerNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > OUDSTE_NODE[0] || (major === OUDSTE_NODE[0] && minor >= OUDSTE_NODE[1])) return;
-  throw new Uitleg(`Dit is Node ${process.versions.node}: installeer Node ${OUDSTE_NODE.join('.')} of nieuwer en start opnieuw.`);
+  throw new Uitleg(
+    `Dit is Node ${process.versions.node}: installeer Node ${OUDSTE_NODE.join('.')} of nieuwer en start opnieuw.`,
+  );
 }
 
 /** @param {{ signal?: AbortSignal }} [opties] */
@@ -66,7 +69,14 @@ export async function zorgVoorPakketten({ signal } = {}) {
     return aantal === 0 ? '' : `${String(aantal)} van ${String(totaal)}`;
   });
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=2', '--fetch-retry-maxtimeout=5000'];
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--fetch-retries=2',
+    '--fetch-retry-maxtimeout=5000',
+  ];
   const resultaat = await voerUit({
     ...(npm?.endsWith('.js') ? { command: process.execPath, args: [npm, ...args] } : { command: 'npm', args }),
     cwd: PROJECT,

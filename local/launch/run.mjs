@@ -26,7 +26,9 @@ export function voerUit({ command, args, cwd, env = process.env, signal }) {
       signal?.removeEventListener('abort', stop);
       done(resultaat);
     };
-    child.once('error', (error) => klaar({ code: null, uitvoer: String(error), nietGevonden: error.code === 'ENOENT' }));
+    child.once('error', (error) =>
+      klaar({ code: null, uitvoer: String(error), nietGevonden: error.code === 'ENOENT' }),
+    );
     child.once('close', (code) => klaar({ code, uitvoer, nietGevonden: code === 127 }));
   });
 }

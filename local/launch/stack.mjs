@@ -106,7 +106,7 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
     const api = startKind({
       naam: 'api',
       ...typescript('src/api/server.ts'),
-      env: { ...env, PORT: String(poorten.api), HOST },
+      env: { ...env, API_PORT: String(poorten.api), API_HOST: HOST },
       logmap,
     });
     kinderen.push(worker, api);

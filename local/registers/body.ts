@@ -6,13 +6,13 @@ import { parseError, unsupportedMediaType } from './problem.js';
  * The body of a write. Only application/json; none at all reads as an empty object, and so does a chunked one, which the
  * registers' web server does not pass on.
  */
-export function readBody(exchange: Exchange, keepBelow?: ReadonlySet<string>): unknown {
+export function readBody(exchange: Exchange): unknown {
   const type = exchange.headers['content-type'] ?? '';
   if (exchange.body === '') return {};
   if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') throw unsupportedMediaType(type);
   if (exchange.headers['content-encoding'] !== undefined) throw parseError('JSON parse error');
   try {
-    return recase(JSON.parse(exchange.body), keepBelow);
+    return recase(JSON.parse(exchange.body));
   } catch (error) {
     throw parseError(`JSON parse error - ${error instanceof Error ? error.message : ''}`);
   }

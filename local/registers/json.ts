@@ -19,13 +19,13 @@ const toCamel = (key: string): string =>
  * The registers turn every key into snake_case and back. So snake_case bodies are understood, and a key such as `UPPER`
  * or `key_2` in a free map changes its spelling.
  */
-export function recase(value: unknown, keepBelow: ReadonlySet<string> = new Set()): unknown {
-  if (Array.isArray(value)) return value.map((item) => recase(item, keepBelow));
+export function recase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(recase);
   if (!isObject(value)) return value;
   const result: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
-    const name = key === 'inpA_nummer' ? key : toCamel(toSnake(key));
-    result[name] = keepBelow.has(name) ? inner : recase(inner, keepBelow);
+    const name = key.includes('inpA_nummer') || key.includes('__') ? key : toCamel(toSnake(key));
+    result[name] = recase(inner);
   }
   return result;
 }

@@ -183,6 +183,17 @@ export class Store {
     }
   }
 
+  /** Work that stays done when the transaction around it is undone, such as handing out a number. */
+  outside<R>(work: () => R): R {
+    const { open } = this;
+    this.open = undefined;
+    try {
+      return work();
+    } finally {
+      this.open = open;
+    }
+  }
+
   apply(changes: readonly Change[]): void {
     for (const change of changes) this.tables.get(change.table)?.apply(change);
   }

@@ -51,7 +51,11 @@ function uitleg(uitvoer) {
     return `Python 3 is er, maar pip niet: installeer pip (Debian: python3-pip) en start opnieuw, of ${ANDERS}.`;
   if (/DO NOT MATCH THE HASHES/i.test(uitvoer))
     return `De opgehaalde Temporal CLI is niet wat zij moet zijn (de hash klopt niet): start opnieuw, of ${ANDERS}.`;
-  if (/Failed to establish|Temporary failure|NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Network is unreachable|Connection/i.test(uitvoer))
+  if (
+    /Failed to establish|Temporary failure|NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Network is unreachable|Connection/i.test(
+      uitvoer,
+    )
+  )
     return `pip bereikt de pakketbron niet: controleer de internetverbinding (of de proxy-instelling van pip) en start opnieuw, of ${ANDERS}.`;
   return `De Temporal CLI is niet op te halen met pip (${laatsteRegel(uitvoer)}): ${ANDERS}.`;
 }
@@ -90,7 +94,9 @@ export async function vindTemporal({ signal } = {}) {
   const genoemd = process.env.TEMPORAL_CLI_PATH;
   if (genoemd !== undefined && genoemd !== '') {
     if (voldoet(genoemd)) return genoemd;
-    throw new Uitleg(`TEMPORAL_CLI_PATH=${genoemd} is geen Temporal CLI ${OUDSTE.join('.')} of nieuwer: verbeter of verwijder die variabele.`);
+    throw new Uitleg(
+      `TEMPORAL_CLI_PATH=${genoemd} is geen Temporal CLI ${OUDSTE.join('.')} of nieuwer: verbeter of verwijder die variabele.`,
+    );
   }
   const bewaard = join(BEWAARD, 'bin', EXE);
   return opPath() ?? (existsSync(bewaard) && voldoet(bewaard) ? bewaard : haalMetPip(signal));

@@ -27,6 +27,10 @@ async function haalInitiator(inhoud: Inhoud['zaakcontact'], roep: Roep): Promise
   return rol;
 }
 
+/** Open Zaak answers a vestiging with `handelsnaam: []`, and refuses an empty list when it gets that back. */
+const zonderLegeLijsten = (groep: object) =>
+  Object.fromEntries(Object.entries(groep).filter(([, waarde]) => !Array.isArray(waarde) || waarde.length > 0));
+
 /** A rol knows no PATCH, and a PUT answers with the old person: so the whole rol is sent, and read again. */
 async function schrijf(rol: Rol, contactpersoonRol: ContactpersoonRol, { registers }: Roep): Promise<void> {
   const { rollen } = registers.zaken;
@@ -40,7 +44,9 @@ async function schrijf(rol: Rol, contactpersoonRol: ContactpersoonRol, { registe
     indicatieMachtiging: rol.indicatieMachtiging,
     beginGeldigheid: rol.beginGeldigheid ?? null,
     eindeGeldigheid: rol.eindeGeldigheid ?? null,
-    ...(rol.betrokkeneIdentificatie == null ? {} : { betrokkeneIdentificatie: rol.betrokkeneIdentificatie }),
+    ...(rol.betrokkeneIdentificatie == null
+      ? {}
+      : { betrokkeneIdentificatie: zonderLegeLijsten(rol.betrokkeneIdentificatie) }),
     authenticatieContext: rol.authenticatieContext ?? null,
     contactpersoonRol,
   });

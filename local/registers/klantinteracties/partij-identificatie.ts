@@ -1,21 +1,20 @@
-import { type Fields, maybe, nullable, parseNew, reference, refuse, required, text } from '../fields.js';
+import { randomUUID } from 'node:crypto';
+import { maybe, nullable, parseNew, reference, refuse, required, text } from '../fields.js';
 import { isObject, type JsonObject } from '../json.js';
 import { contactnaamVeld, LEGE_NAAM, volledigeNaam } from './fields.js';
 import { type PartijIdentificatie, type SoortPartij } from './rows.js';
 import { type KlantScope, linkOrNull } from './scope.js';
 
-/** The part of a partij that depends on its soort. */
+/** The part of a partij that depends on its soort. An empty one counts as none. */
 export function readPartijIdentificatie(
   body: unknown,
   soort: SoortPartij | undefined,
   scope: KlantScope,
 ): PartijIdentificatie | undefined {
   if (soort === undefined || !isObject(body) || body['partijIdentificatie'] === undefined) return undefined;
-  const field = (read: (value: unknown) => PartijIdentificatie): Fields => ({ partijIdentificatie: maybe(read) });
-  const read = READERS[soort];
-  const { partijIdentificatie } = parseNew(field((value) => read(value, scope)), body);
-  // The one field above reads a PartijIdentificatie.
-  return partijIdentificatie as PartijIdentificatie;
+  const read = (value: unknown): PartijIdentificatie | undefined =>
+    isObject(value) && Object.keys(value).length === 0 ? undefined : READERS[soort](value, scope);
+  return parseNew({ partijIdentificatie: maybe(read) }, body).partijIdentificatie;
 }
 
 const READERS: Record<SoortPartij, (value: unknown, scope: KlantScope) => PartijIdentificatie> = {
@@ -33,6 +32,7 @@ const READERS: Record<SoortPartij, (value: unknown, scope: KlantScope) => Partij
     };
     return {
       soort: 'contactpersoon',
+      uuid: randomUUID(),
       ...parseNew({ werkteVoorPartij: nullable(reference(exists, 'Partij')), contactnaam: contactnaamVeld }, value),
     };
   },
@@ -47,5 +47,5 @@ export function showPartijIdentificatie(
   const naam = identificatie.contactnaam ?? LEGE_NAAM;
   const persoon = { contactnaam: { ...naam }, volledigeNaam: volledigeNaam(naam) };
   if (identificatie.soort === 'persoon') return persoon;
-  return { werkteVoorPartij: linkOrNull(scope, 'partijen', identificatie.werkteVoorPartij), ...persoon };
+  return { uuid: identificatie.uuid, werkteVoorPartij: linkOrNull(scope, 'partijen', identificatie.werkteVoorPartij), ...persoon };
 }

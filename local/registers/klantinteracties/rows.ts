@@ -34,9 +34,9 @@ export const SOORTEN_PARTIJ = ['persoon', 'organisatie', 'contactpersoon'] as co
 export type SoortPartij = (typeof SOORTEN_PARTIJ)[number];
 
 export type PartijIdentificatie =
-  | { soort: 'persoon'; contactnaam: Contactnaam | null }
+  | { soort: 'persoon'; contactnaam: Contactnaam }
   | { soort: 'organisatie'; naam: string }
-  | { soort: 'contactpersoon'; werkteVoorPartij: string | null; contactnaam: Contactnaam | null };
+  | { soort: 'contactpersoon'; uuid: string; werkteVoorPartij: string | null; contactnaam: Contactnaam };
 
 export interface Partij extends Row {
   nummer: string | null;
@@ -94,7 +94,7 @@ export interface Betrokkene extends Row {
   klantcontact: string;
   bezoekadres: Adres;
   correspondentieadres: Adres;
-  contactnaam: Contactnaam | null;
+  contactnaam: Contactnaam;
   rol: (typeof ROLLEN)[number];
   organisatienaam: string;
   initiator: boolean;

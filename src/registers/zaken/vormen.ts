@@ -39,7 +39,7 @@ export const rol = z.object({
   roltoelichting: tekst,
   omschrijvingGeneriek: tekst,
   registratiedatum: tekst,
-  betrokkeneIdentificatie: z.unknown(),
+  betrokkeneIdentificatie: z.record(z.string(), z.unknown()).nullish(),
   contactpersoonRol,
   authenticatieContext: z.unknown(),
   afwijkendeNaamBetrokkene: tekst,

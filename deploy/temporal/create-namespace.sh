@@ -1,0 +1,24 @@
+#!/bin/sh
+# Makes the namespace with its retention, and the search attributes of a gesprek. May be run again.
+set -eu
+
+until temporal operator cluster health >/dev/null 2>&1; do
+  echo "Temporal is not ready yet"
+  sleep 2
+done
+
+temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" >/dev/null 2>&1 ||
+  temporal operator namespace create --namespace "$TEMPORAL_NAMESPACE" --retention "$TEMPORAL_RETENTION"
+
+# Right after a namespace was made the server does not know it everywhere yet.
+attempt=0
+until temporal operator search-attribute create --namespace "$TEMPORAL_NAMESPACE" \
+  --name GesprekFase --type Keyword \
+  --name GesprekWachtOp --type KeywordList \
+  --name FoutCode --type KeywordList \
+  --name ActieNodig --type Bool \
+  --name Medewerker --type Keyword; do
+  attempt=$((attempt + 1))
+  [ "$attempt" -lt 30 ] || exit 1
+  sleep 2
+done

@@ -1,0 +1,32 @@
+import { isUuid } from '../formats.js';
+import { isObject } from '../json.js';
+import { invalidField } from '../problem.js';
+import { zaakFilters } from './zaak-filters.js';
+
+export interface Zoekvraag {
+  readonly query: URLSearchParams;
+  readonly uuids: ReadonlySet<string> | undefined;
+}
+
+/**
+ * The body of _zoek: the filters of the list, and uuid__in. Unlike there an unknown key is passed over, so that a typo
+ * selects everything.
+ */
+export function zoek(body: unknown): Zoekvraag {
+  const given = isObject(body) ? body : {};
+  if (Object.keys(given).length === 0)
+    throw invalidField('nonFieldErrors', 'empty_search_body', 'Je moet zoekparameters opgeven');
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) {
+    const known = Object.hasOwn(zaakFilters, name) || name === 'expand' || name === 'ordering';
+    if (known && value !== null) query.set(name, Array.isArray(value) ? value.join(',') : String(value as string | number | boolean));
+  }
+  return { query, uuids: uuidsOf(given['uuid__in']) };
+}
+
+function uuidsOf(value: unknown): ReadonlySet<string> | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const uuids = value.map(String);
+  if (!uuids.every(isUuid)) throw invalidField('uuid__in.', 'invalid', 'Must be a valid UUID.');
+  return new Set(uuids);
+}
