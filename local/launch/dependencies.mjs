@@ -75,7 +75,7 @@ export async function zorgVoorPakketten({ signal } = {}) {
     '--no-fund',
     '--loglevel=error',
     '--fetch-retries=2',
-    '--fetch-retry-maxtimeout=5000',
+    '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000',
   ];
   const resultaat = await voerUit({
     ...(npm?.endsWith('.js') ? { command: process.execPath, args: [npm, ...args] } : { command: 'npm', args }),

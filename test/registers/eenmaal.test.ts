@@ -12,7 +12,7 @@ import {
   opdracht,
   type Opstelling,
   stelOp,
-  voer,
+  voer, telNa,
   volhouden,
   WACHTTIJD_MS,
   zaak,
@@ -83,7 +83,7 @@ function bewijs<S extends Soort>(titel: string, geval: Geval<S>): void {
       geval.proxy().stoor(storing, { method: 'POST', pad: geval.pad });
       const uitkomst = await volhouden(geval.activiteit(), opdr);
       await new Promise((klaar) => setTimeout(klaar, storing === 'later' ? WACHTTIJD_MS : 0));
-      if (uitkomst.onzeker) await voer(o.activiteiten.telNa, { ...opdr, soort: geval.soort, uuid: uitkomst.uuid });
+      if (uitkomst.onzeker) await telNa(o, { ...opdr, soort: geval.soort, uuid: uitkomst.uuid });
       const rijen = await geval.tel(opdr);
       expect(rijen.map(({ uuid }) => uuid)).toEqual([uitkomst.uuid]);
       expect(geval.zonderSleutel === true || !uitkomst.onzeker).toBe(true);
@@ -261,7 +261,7 @@ describe('zaak zonder zaak_registreren', () => {
     stap.zaken.stoor(storing, { method: 'POST', pad });
     const uitkomst = await volhouden(stap.activiteiten.registreerZaak, opdr);
     await new Promise((klaar) => setTimeout(klaar, storing === 'later' ? WACHTTIJD_MS : 0));
-    if (uitkomst.onzeker) await voer(stap.activiteiten.telNa, { ...opdr, soort: 'zaak', uuid: uitkomst.uuid });
+    if (uitkomst.onzeker) await telNa(stap, { ...opdr, soort: 'zaak', uuid: uitkomst.uuid });
     expect((await telZaak(opdr)).map(({ uuid }) => uuid)).toEqual([uitkomst.uuid]);
     stap.zaken.herstel();
   });

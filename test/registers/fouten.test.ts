@@ -4,7 +4,7 @@ import { type Foutcode } from '../../src/contract/codes.js';
 import { createActivities } from '../../src/activities/index.js';
 import { retryAfterMs } from '../../src/registers/classificatie.js';
 import { createRegisters } from '../../src/registers/registers.js';
-import { ECHT, fout, klantcontact, opdracht, type Opstelling, stelOp, voer, zaak } from './opstelling.js';
+import { ECHT, fout, klantcontact, opdracht, type Opstelling, stelOp, voer, zoekKlant, zaak } from './opstelling.js';
 import { type Antwoord } from './proxy.js';
 
 let o: Opstelling;
@@ -242,7 +242,7 @@ describe('verzoeken', () => {
       { status: 200, body: { count: 2, next: null, results: [rij(2)] } },
       { method: 'GET', pad: /digitaleadressen\?adres=.*page=2/ },
     );
-    expect(await voer(o.activiteiten.zoekKlant, { digitaalAdres: 'a@b.nl', medewerker: 'mdw-1' })).toEqual({
+    expect(await zoekKlant(o, { digitaalAdres: 'a@b.nl' })).toEqual({
       kandidaten: [],
       afgekapt: false,
     });
@@ -253,14 +253,14 @@ describe('verzoeken', () => {
       { status: 200, body: { count: 2, next: `${vreemd.klant.url}/elders?page=1`, results: [] } },
       { method: 'GET' },
     );
-    expect(await fout(voer(o.activiteiten.zoekKlant, { digitaalAdres: 'a@b.nl', medewerker: 'mdw-1' }))).toMatchObject({
+    expect(await fout(zoekKlant(o, { digitaalAdres: 'a@b.nl' }))).toMatchObject({
       code: 'ANTWOORD_ONGELDIG',
     });
     await vreemd.stop();
   });
 
   it('zoeken nooit met een lege sleutel', async () => {
-    expect(await fout(voer(o.activiteiten.zoekKlant, { digitaalAdres: '', medewerker: 'mdw-1' }))).toMatchObject({
+    expect(await fout(zoekKlant(o, { digitaalAdres: '' }))).toMatchObject({
       code: 'DEFECT',
     });
     expect(o.klant.journaal).toHaveLength(0);

@@ -11,7 +11,7 @@ import {
   opdracht,
   type Opstelling,
   stelOp,
-  voer,
+  voer, telNa, zoekKlant, controleer,
   volhouden,
   zaak,
 } from './opstelling.js';
@@ -236,7 +236,7 @@ describe('partij', () => {
       code: 'DOOR_ANDER_GEBRUIKT',
     });
     expect(
-      await voer(o.activiteiten.zoekKlant, { identificatie: opdr.inhoud.identificatie, medewerker: 'mdw-1' }),
+      await zoekKlant(o, { identificatie: opdr.inhoud.identificatie }),
     ).toMatchObject({ kandidaten: [{ partij: uuid, gevondenOp: ['identificatie'] }] });
     await voer(o.activiteiten.verwijderPartij, weg(opdr, uuid));
     await voer(o.activiteiten.verwijderPartijKvk, weg(kvkOpdracht, kvk.uuid));
@@ -272,7 +272,7 @@ describe('digitaal adres', () => {
     expect(await o.direct.klantinteracties.digitaleAdressen.lijst({ verstrektDoorPartij__uuid: partij })).toHaveLength(
       1,
     );
-    expect(await voer(o.activiteiten.zoekKlant, { digitaalAdres: adres, medewerker: 'mdw-1' })).toMatchObject({
+    expect(await zoekKlant(o, { digitaalAdres: adres })).toMatchObject({
       kandidaten: [{ partij, naam: null, gevondenOp: ['digitaalAdres'] }],
       afgekapt: false,
     });
@@ -329,7 +329,7 @@ describe('overtollige rijen zonder sleutel', () => {
     };
     await digitaleAdressen.maak({ ...dubbel, referentie });
     const vanAnder = await digitaleAdressen.maak({ ...dubbel, referentie: 'portaal' });
-    await voer(o.activiteiten.telNa, { ...opdr, soort: 'adres', uuid });
+    await telNa(o, { ...opdr, soort: 'adres', uuid });
     const over = await digitaleAdressen.lijst({ verstrektDoorBetrokkene__uuid: betrokkene });
     expect(over.map((rij) => rij.uuid).sort()).toEqual([uuid, vanAnder.uuid].sort());
 
@@ -341,7 +341,7 @@ describe('overtollige rijen zonder sleutel', () => {
       wasKlantcontact: null,
       onderwerpobjectidentificator: { ...identiteit, objectId: koppeling.inhoud.zaak },
     });
-    await voer(o.activiteiten.telNa, { ...koppeling, soort: 'zaakkoppeling', uuid: eerste.uuid });
+    await telNa(o, { ...koppeling, soort: 'zaakkoppeling', uuid: eerste.uuid });
     expect((await onderwerpobjecten.lijst({ klantcontact__uuid: kc })).map((rij) => rij.uuid)).toEqual([eerste.uuid]);
     await voer(o.activiteiten.verwijderZaakkoppeling, weg(koppeling, eerste.uuid));
     expect(await onderwerpobjecten.lijst({ klantcontact__uuid: kc })).toHaveLength(0);
@@ -449,20 +449,10 @@ describe('actor', () => {
     });
     expect(await voer(o.activiteiten.registreerActor, opdr)).toMatchObject({ uuid: eerste.uuid, gevonden: true });
     expect(
-      await voer(o.activiteiten.controleerRegistratie, {
-        gesprek: opdr.gesprek,
-        soort: 'actor',
-        uuid: eerste.uuid,
-        medewerker: 'mdw-1',
-      }),
+      await controleer(o, 'actor', eerste.uuid),
     ).toBe(true);
     expect(
-      await voer(o.activiteiten.controleerRegistratie, {
-        gesprek: opdr.gesprek,
-        soort: 'actor',
-        uuid: randomUUID(),
-        medewerker: 'mdw-1',
-      }),
+      await controleer(o, 'actor', randomUUID()),
     ).toBe(false);
   });
 });
