@@ -17,8 +17,7 @@ try {
   });
   const gezond = (pollers ?? []).some(
     ({ identity, lastAccessTime }) =>
-      identity?.startsWith(`${hostname()}/`) &&
-      Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - OUDSTE_MS,
+      identity?.startsWith(`${hostname()}/`) && Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - OUDSTE_MS,
   );
   process.exitCode = gezond ? 0 : 1;
 } finally {

@@ -6,7 +6,7 @@ const dof = kleur(2);
 const groen = kleur(32);
 const rood = kleur(31);
 
-const BREEDTE = { functie: 14, wat: 52, wat2: 48 };
+const BREEDTE = { functie: 14, stap: 64 };
 const schrijf = (regel = ''): void => {
   process.stdout.write(`${regel.trimEnd()}\n`);
 };
@@ -14,7 +14,7 @@ const schrijf = (regel = ''): void => {
 export const kop = (titel: string): void => {
   schrijf();
   schrijf(vet(titel));
-  schrijf('─'.repeat(100));
+  schrijf('─'.repeat(110));
 };
 export const tussenkop = (titel: string): void => {
   schrijf();
@@ -26,12 +26,12 @@ export const regel = (naam: string, waarde: string): void => {
 
 /** What the medewerker does. */
 export const stap = (functie: string, wat: string, bijzonderheid = ''): void => {
-  schrijf(`  ${functie.padEnd(BREEDTE.functie)}${wat.padEnd(BREEDTE.wat)}${dof(bijzonderheid)}`);
+  schrijf(`  ${functie.padEnd(BREEDTE.functie)}${wat.padEnd(BREEDTE.stap)}${dof(bijzonderheid)}`);
 };
 /** What the workflow registers because of it. */
 export const registratie = (functie: string, titel: string, gelukt: boolean, bijzonderheid = ''): void => {
   const teken = gelukt ? groen('✓') : rood('✗');
-  schrijf(`  ${functie.padEnd(BREEDTE.functie)}  ${teken} ${titel.padEnd(BREEDTE.wat2)}${dof(bijzonderheid)}`);
+  schrijf(`  ${functie.padEnd(BREEDTE.functie)}  ${teken} ${titel.padEnd(BREEDTE.stap - 4)}${dof(bijzonderheid)}`);
 };
 export const telregel = (wat: string, verwacht: number, gevonden: number): void => {
   const klopt = verwacht === gevonden;

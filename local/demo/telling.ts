@@ -49,6 +49,11 @@ async function telKlant({ bsn, bereik, adressen }: Verwachting) {
     },
     { wat: 'identificator bij de partij', verwacht: 1, gevonden: lijst(rij, 'partijIdentificatoren').length },
     {
+      wat: 'naam bij de partij (alleen bij algemeen gebruik)',
+      verwacht: algemeen ? 1 : 0,
+      gevonden: heeftNaam(rij) ? 1 : 0,
+    },
+    {
       wat: 'klantcontact van de partij',
       verwacht: 1,
       gevonden: uniek(betrokkenenVanPartij.map((b) => verwijzing(b, 'hadKlantcontact'))),
@@ -131,6 +136,15 @@ async function telZaak(klantcontact: string, { bsn, bereik, vervolg }: Verwachti
   ];
 }
 
+const heeftNaam = (partij: Rij | undefined): boolean => {
+  const identificatie = partij?.['partijIdentificatie'];
+  return (
+    typeof identificatie === 'object' &&
+    identificatie !== null &&
+    'volledigeNaam' in identificatie &&
+    identificatie.volledigeNaam !== ''
+  );
+};
 const heeftContact = (contact: unknown): boolean =>
   typeof contact === 'object' &&
   contact !== null &&

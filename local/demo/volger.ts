@@ -26,22 +26,22 @@ export class Volger {
   /** Until nothing has been under way for a moment: the agent speaks on. */
   async rust(): Promise<void> {
     const begin = Date.now();
-    do {
+    const isStil = () => Date.now() - Math.max(begin, this.gewijzigdOp) >= STIL_MS;
+    while (Date.now() - begin < RUST_MS && (this.isBezig() || !isStil())) {
       await pauze(50);
       this.toonNieuwe();
-    } while (
-      Date.now() - begin < RUST_MS &&
-      (this.isBezig() || Date.now() - Math.max(begin, this.gewijzigdOp) < STIL_MS)
-    );
+    }
   }
 
   /** The gesprek once it is closed: every registration is there. */
   async totGesloten(): Promise<Gesprek> {
-    for (const eind = Date.now() + AFRONDEN_MS; Date.now() < eind; await pauze(50)) {
+    const eind = Date.now() + AFRONDEN_MS;
+    while (Date.now() < eind) {
       this.toonNieuwe();
       if (this.laatste !== undefined && GESLOTEN.includes(this.laatste.fase)) return this.laatste;
       if (this.laatste?.actieNodig === true) throw new Error('Een registratie is vastgelopen.');
       if (this.fout !== undefined) throw new Error('De live weergave viel weg.', { cause: this.fout });
+      await pauze(50);
     }
     throw new Error(`Het gesprek is na ${String(AFRONDEN_MS / 1000)} seconden nog niet afgerond.`);
   }

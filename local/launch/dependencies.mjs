@@ -1,6 +1,6 @@
 /** Makes sure that node_modules is what package-lock.json says. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { inProject, PROJECT } from './paths.mjs';
 import { toonVoortgang } from './progress.mjs';
 import { laatsteRegel, voerUit } from './run.mjs';
@@ -20,19 +20,6 @@ function isGeinstalleerd() {
   if (existsSync(STEMPEL)) return readFileSync(STEMPEL, 'utf8') === vingerafdruk();
   // Installed by hand, after the lockfile got its present content.
   return statSync(NPM_KLAAR).mtimeMs >= statSync(LOCKFILE).mtimeMs;
-}
-
-function telPakketten() {
-  try {
-    return readdirSync(inProject('node_modules'), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .reduce(
-        (som, { name }) => som + (name.startsWith('@') ? readdirSync(inProject(`node_modules/${name}`)).length : 1),
-        0,
-      );
-  } catch {
-    return 0; // npm is moving things about
-  }
 }
 
 const GEEN_NETWERK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i;
@@ -63,11 +50,7 @@ export async function zorgVoorPakketten({ signal } = {}) {
     if (!existsSync(STEMPEL)) writeFileSync(STEMPEL, vingerafdruk());
     return;
   }
-  const totaal = Object.keys(JSON.parse(readFileSync(LOCKFILE, 'utf8')).packages).filter((naam) => naam !== '').length;
-  const voortgang = toonVoortgang('Pakketten installeren (npm ci)', () => {
-    const aantal = Math.min(telPakketten(), totaal);
-    return aantal === 0 ? '' : `${String(aantal)} van ${String(totaal)}`;
-  });
+  const voortgang = toonVoortgang('Pakketten installeren (npm ci)');
   const npm = process.env.npm_execpath;
   const args = [
     'ci',
@@ -75,7 +58,8 @@ export async function zorgVoorPakketten({ signal } = {}) {
     '--no-fund',
     '--loglevel=error',
     '--fetch-retries=2',
-    '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=5000',
   ];
   const resultaat = await voerUit({
     ...(npm?.endsWith('.js') ? { command: process.execPath, args: [npm, ...args] } : { command: 'npm', args }),

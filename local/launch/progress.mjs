@@ -1,15 +1,11 @@
 /** One line that shows that a long step is going on: in place on a terminal, now and then elsewhere. */
 const PERIODE_MS = { terminal: 250, elders: 10_000 };
 
-/** @param {string} tekst @param {() => string} [stand] what has been reached so far */
-export function toonVoortgang(tekst, stand = () => '') {
+/** @param {string} tekst */
+export function toonVoortgang(tekst) {
   const terminal = process.stdout.isTTY === true;
   const begin = Date.now();
-  const regel = () => {
-    const seconden = Math.round((Date.now() - begin) / 1000);
-    const bereikt = stand();
-    return `${tekst} … ${bereikt === '' ? '' : `${bereikt}, `}${String(seconden)} s`;
-  };
+  const regel = () => `${tekst} … ${String(Math.round((Date.now() - begin) / 1000))} s`;
   const toon = () => process.stdout.write(terminal ? `\r\x1b[K${regel()}` : `${regel()}\n`);
   if (terminal) toon();
   else process.stdout.write(`${tekst} …\n`);

@@ -24,6 +24,10 @@ export function accepts(exchange: Exchange, ...types: readonly string[]): boolea
   if (accept === undefined || accept.trim() === '') return true;
   return accept.split(',').some((part) => {
     const wanted = part.split(';')[0]?.trim().toLowerCase() ?? '';
-    return wanted === '*/*' || types.includes(wanted) || (wanted.endsWith('/*') && types.some((t) => t.startsWith(wanted.slice(0, -1))));
+    return (
+      wanted === '*/*' ||
+      types.includes(wanted) ||
+      (wanted.endsWith('/*') && types.some((t) => t.startsWith(wanted.slice(0, -1))))
+    );
   });
 }

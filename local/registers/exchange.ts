@@ -1,4 +1,4 @@
-import { type Json } from './json.js';
+import { type Json, type JsonObject } from './json.js';
 
 /** One request, read as a whole. */
 export interface Exchange {
@@ -33,3 +33,7 @@ export const htmlNotFound: Answer = {
   status: 404,
   html: '<!DOCTYPE html>\n<html lang="nl"><head><title>Niet gevonden</title></head><body><h1>404</h1></body></html>\n',
 };
+
+/** 201, with the url of what was made. */
+export const created = (body: JsonObject): Answer =>
+  ok(body, 201, typeof body['url'] === 'string' ? { Location: body['url'] } : {});

@@ -8,7 +8,11 @@ export function expandPaths(params: readonly string[], allowed: readonly string[
   const wanted = paths.filter((path) => path !== '');
   const unknown = wanted.find((path) => !allowed.includes(path));
   if (unknown !== undefined)
-    throw invalidField('expand', 'invalid_choice', `Selecteer een geldige keuze. ${unknown} is geen beschikbare keuze.`);
+    throw invalidField(
+      'expand',
+      'invalid_choice',
+      `Selecteer een geldige keuze. ${unknown} is geen beschikbare keuze.`,
+    );
   return wanted;
 }
 

@@ -153,7 +153,10 @@ function half(call: Call): void {
   call.response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => call.socket.destroy());
 }
 
-type Substitute = Exclude<Fault['fault'], 'down' | 'drop-before' | 'drop-after' | 'late-store' | 'hang' | 'delay' | 'half'>;
+type Substitute = Exclude<
+  Fault['fault'],
+  'down' | 'drop-before' | 'drop-after' | 'late-store' | 'hang' | 'delay' | 'half'
+>;
 
 /** The answer that the caller gets instead of the register's own. */
 function substitute(fault: Fault, call: Call): Answer {
@@ -165,7 +168,10 @@ function substitute(fault: Fault, call: Call): Answer {
       call.handle();
       return problem(serverError(), call);
     case 'error':
-      return problem(new Problem(fault.status ?? 503, 'APIException', 'error', 'Er is een serverfout opgetreden.'), call);
+      return problem(
+        new Problem(fault.status ?? 503, 'APIException', 'error', 'Er is een serverfout opgetreden.'),
+        call,
+      );
     case '429':
       return {
         ...problem(new Problem(429, 'Throttled', 'throttled', 'Verzoek was verstikt.'), call),
@@ -197,19 +203,28 @@ const problem = (p: Problem, call: Call, body?: Json): Answer => ({
 /** `body` may be a whole body, or just `{ invalidParams: […] }`. */
 function refusal(fault: Fault, call: Call): Answer {
   const params = z
-    .object({ invalidParams: z.array(z.object({ name: z.string(), code: z.string(), reason: z.string().default('') })) })
+    .object({
+      invalidParams: z.array(z.object({ name: z.string(), code: z.string(), reason: z.string().default('') })),
+    })
     .safeParse(fault.body);
   const refused = invalid(
     params.success ? params.data.invalidParams : [{ name: 'nonFieldErrors', code: 'invalid', reason: 'Ongeldig.' }],
   );
-  const answer = fault.body !== undefined && !params.success ? problem(refused, call, fault.body) : problem(refused, call);
+  const answer =
+    fault.body !== undefined && !params.success ? problem(refused, call, fault.body) : problem(refused, call);
   return { ...answer, status: fault.status ?? 400 };
 }
 
 function unauthorized(call: Call): Answer {
   if (call.exchange.path.startsWith('/klantinteracties/'))
     return problem(
-      new Problem(401, 'AuthenticationFailed', 'authentication_failed', 'Ongeldige authenticatiegegevens.', 'Ongeldige token.'),
+      new Problem(
+        401,
+        'AuthenticationFailed',
+        'authentication_failed',
+        'Ongeldige authenticatiegegevens.',
+        'Ongeldige token.',
+      ),
       call,
     );
   return problem(

@@ -103,6 +103,9 @@ export const parseNew = <F extends Fields>(fields: F, body: unknown): Parsed<F> 
 export const parseChange = <F extends Fields>(fields: F, body: unknown, mode: Mode): Partial<Parsed<F>> =>
   readAll(fields, body, mode) as Partial<Parsed<F>>;
 
+/** The registers count code points, not UTF-16 units. */
+const points = (value: string): number => Array.from(value).length;
+
 export interface TextRules {
   readonly max?: number;
   readonly min?: number;
@@ -123,9 +126,9 @@ export const text =
     const params: InvalidParam[] = [];
     const add = (code: string, reason: string): void => void params.push({ name: '', code, reason });
     if (trimmed.includes('\0')) add('null_characters_not_allowed', 'Null-tekens zijn niet toegestaan.');
-    if (max !== undefined && [...trimmed].length > max)
+    if (max !== undefined && points(trimmed) > max)
       add('max_length', `Zorg ervoor dat dit veld niet meer dan ${String(max)} karakters bevat.`);
-    if (min !== undefined && [...trimmed].length < min)
+    if (min !== undefined && points(trimmed) < min)
       add('min_length', `Zorg ervoor dat dit veld minimaal ${String(min)} karakters bevat.`);
     const wrong = check?.(trimmed);
     if (wrong !== undefined) add(wrong.code, wrong.reason);
@@ -167,7 +170,8 @@ export const integer =
   (min: number, max: number) =>
   (value: unknown): number => {
     const number = typeof value === 'string' && /^\s*-?\d+(\.0*)?\s*$/.test(value) ? Number(value) : value;
-    if (typeof number !== 'number' || !Number.isInteger(number)) throw refuse('invalid', 'Een geldig getal is verplicht.');
+    if (typeof number !== 'number' || !Number.isInteger(number))
+      throw refuse('invalid', 'Een geldig getal is verplicht.');
     if (number > max) throw refuse('max_value', `Zorg dat deze waarde kleiner of gelijk is aan ${String(max)}.`);
     if (number < min) throw refuse('min_value', `Zorg dat deze waarde groter of gelijk is aan ${String(min)}.`);
     return number;
@@ -207,7 +211,11 @@ export const list =
   <T>(read: (value: unknown) => T) =>
   (value: unknown): T[] => {
     if (!Array.isArray(value))
-      throw refuse('not_a_list', `Verwachtte een lijst met items, maar kreeg het type "${kind(value)}".`, 'nonFieldErrors');
+      throw refuse(
+        'not_a_list',
+        `Verwachtte een lijst met items, maar kreeg het type "${kind(value)}".`,
+        'nonFieldErrors',
+      );
     const params: InvalidParam[] = [];
     const items: T[] = [];
     value.forEach((item: unknown, i) => {

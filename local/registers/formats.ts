@@ -49,7 +49,8 @@ export function isDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /**
  * An instant as the registers store and return it: UTC, microseconds only when there are any. Without an offset it is
@@ -74,12 +75,11 @@ function offsetMillis(zone: string): number {
   return (match[1] === '-' ? -minutes : minutes) * 60_000;
 }
 
-export const nowUtc = (): string => {
-  const iso = new Date().toISOString();
-  return `${iso.slice(0, -1)}${String(process.hrtime.bigint() % 1000n).padStart(3, '0')}Z`;
-};
+/** A moment in the registers' spelling, with microseconds. */
+export const toUtcString = (moment: Date): string =>
+  `${moment.toISOString().slice(0, -1)}${String(process.hrtime.bigint() % 1000n).padStart(3, '0')}Z`;
 
-export const today = (): string => new Date().toISOString().slice(0, 10);
+export const toDay = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** Whole days in a duration such as P8W or P28D; months and years are left to the caller. */
 export function addDuration(date: string, duration: string): string {

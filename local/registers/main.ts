@@ -1,11 +1,17 @@
 import { startRegisters } from './server.js';
 
-/** `npm run registers [-- --empty]`; port from REGISTERS_PORT, data in REGISTERS_DATA or .data/registers. */
+/**
+ * `npm run registers [-- --empty]`; port from REGISTERS_PORT, data in REGISTERS_DATA or .data/registers. With
+ * REGISTERS_CLOCK the clock starts at that instant, for recordings of a certain day.
+ */
 const empty = process.argv.includes('--empty');
+const clock = process.env['REGISTERS_CLOCK'];
+const shift = clock === undefined ? 0 : Date.parse(clock) - Date.now();
 const running = await startRegisters({
   port: Number(process.env['REGISTERS_PORT'] ?? '8900'),
   empty,
   dataDir: process.env['REGISTERS_DATA'] ?? '.data/registers',
+  now: () => new Date(Date.now() + shift),
 });
 
 console.log(`Klantinteracties  ${running.klantinteractiesUrl}`);

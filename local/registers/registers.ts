@@ -12,6 +12,8 @@ import { createTables as createZaakTables, type ZaakTables } from './zaken/table
 export interface RegistersConfig {
   readonly dataDir?: string;
   readonly seed: boolean;
+  /** What the registers take for the present. */
+  readonly now?: () => Date;
 }
 
 /** Both registers without the network: an exchange in, an answer out. */
@@ -25,9 +27,10 @@ export class Registers {
   constructor(private readonly config: RegistersConfig) {
     this.klant = createKlantTables(this.store);
     this.zaak = createZaakTables(this.store);
-    const zaken = zaaksysteem(this.zaak, this.store);
+    const now = config.now ?? (() => new Date());
+    const zaken = zaaksysteem(this.zaak, this.store, now);
     this.handlers = [
-      ['/klantinteracties/', klantinteracties(this.klant, this.store, undefined)],
+      ['/klantinteracties/', klantinteracties(this.klant, this.store, now, undefined)],
       ['/zaken/', zaken],
       ['/catalogi/', zaken],
     ];

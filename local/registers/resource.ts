@@ -9,6 +9,7 @@ export interface Scope<T> {
   readonly store: Store;
   readonly tables: T;
   readonly origin: string;
+  readonly now: () => Date;
   /** When the request began to arrive, to see that a row was stored by a request that was under way at the same time. */
   readonly arrivedAt: number;
 }

@@ -16,7 +16,13 @@ interface Type extends Partial<Omit<Zaaktype, 'uuid' | 'catalogus'>> {
   readonly statussen?: readonly Fixed[];
   readonly rollen?: readonly (readonly [naam: string, generiek: Omschrijving, uuid?: string])[];
   readonly resultaten?: readonly Fixed[];
-  readonly eigenschappen?: readonly (readonly [naam: string, definitie: string, groep: string, formaat: string, uuid: string])[];
+  readonly eigenschappen?: readonly (readonly [
+    naam: string,
+    definitie: string,
+    groep: string,
+    formaat: string,
+    uuid: string,
+  ])[];
 }
 
 const STATUSSEN: readonly Fixed[] = [['Ontvangen'], ['In behandeling'], ['Afgehandeld']];
@@ -79,7 +85,11 @@ const TYPEN: readonly Type[] = [
     beginGeldigheid: '2024-01-01',
     eindeGeldigheid: '2025-12-31',
   },
-  { identificatie: 'PARKEER-STRAKS', omschrijving: 'Aanvraag parkeervergunning (toekomstig)', beginGeldigheid: '2030-01-01' },
+  {
+    identificatie: 'PARKEER-STRAKS',
+    omschrijving: 'Aanvraag parkeervergunning (toekomstig)',
+    beginGeldigheid: '2030-01-01',
+  },
   { identificatie: 'PARKEER-CONCEPT', omschrijving: 'Aanvraag parkeervergunning (concept)', concept: true },
 ];
 
@@ -94,7 +104,10 @@ export function seedCatalogus(tables: ZaakTables): void {
   for (const type of TYPEN) seedType(type, tables);
 }
 
-function seedType({ uuid = randomUUID(), statussen = STATUSSEN, rollen = ROLLEN, resultaten, eigenschappen, ...type }: Type, tables: ZaakTables): void {
+function seedType(
+  { uuid = randomUUID(), statussen = STATUSSEN, rollen = ROLLEN, resultaten, eigenschappen, ...type }: Type,
+  tables: ZaakTables,
+): void {
   tables.zaaktypen.put({ ...standaard(type), ...type, uuid, catalogus: CATALOGUS });
   statussen.forEach(([omschrijving, id = randomUUID()], i) =>
     tables.statustypen.put({ uuid: id, zaaktype: uuid, omschrijving, volgnummer: i + 1, informeren: i === 1 }),
@@ -114,7 +127,10 @@ function seedType({ uuid = randomUUID(), statussen = STATUSSEN, rollen = ROLLEN,
     tables.eigenschappen.put({ uuid: id, zaaktype: uuid, naam, definitie, groep, formaat, lengte: '8' });
 }
 
-function standaard({ identificatie, omschrijving }: Pick<Type, 'identificatie' | 'omschrijving'>): Omit<Zaaktype, 'uuid' | 'catalogus'> {
+function standaard({
+  identificatie,
+  omschrijving,
+}: Pick<Type, 'identificatie' | 'omschrijving'>): Omit<Zaaktype, 'uuid' | 'catalogus'> {
   const parkeren = identificatie.startsWith('PARKEER');
   return {
     identificatie,

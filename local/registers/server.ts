@@ -15,6 +15,8 @@ export interface RegistersOptions {
   readonly dataDir?: string;
   /** Whether a store without data gets the invented klanten and actoren. Default: not when `empty`. */
   readonly seed?: boolean;
+  /** What the registers take for the present, for example to replay recordings of a certain day. */
+  readonly now?: () => Date;
 }
 
 export interface RunningRegisters {
@@ -30,8 +32,12 @@ export interface RunningRegisters {
 
 /** Open Klant and Open Zaak in one process, on 127.0.0.1. */
 export async function startRegisters(options: RegistersOptions = {}): Promise<RunningRegisters> {
-  const { port = 8900, empty = false, dataDir, seed = !empty } = options;
-  const registers = new Registers({ ...(empty || dataDir === undefined ? {} : { dataDir }), seed });
+  const { port = 8900, empty = false, dataDir, seed = !empty, now } = options;
+  const registers = new Registers({
+    ...(empty || dataDir === undefined ? {} : { dataDir }),
+    ...(now === undefined ? {} : { now }),
+    seed,
+  });
   const faults = new Faults();
   const control = new Control(registers, faults);
   const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
@@ -115,4 +121,3 @@ const flat = (request: IncomingMessage): Record<string, string | undefined> =>
   Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-

@@ -40,6 +40,8 @@ export class Roep {
   /** How long until a row of an earlier activity must have appeared, ms. */
   readonly #eerstWachtenMs: number;
   #gekeken = false;
+  /** The row is there for certain, whatever fails after it. */
+  #bestaat = false;
 
   constructor(deps: ActiviteitDeps, opdracht: { medewerker: string; onzeker?: boolean; onzekerWachttijdMs?: number }) {
     const { attempt, startToCloseTimeoutMs, scheduledTimestampMs } = Context.current().info;
@@ -56,9 +58,12 @@ export class Roep {
     this.#eerstWachtenMs = Math.max(0, wachtMs - (nuMs - scheduledTimestampMs));
   }
 
-  /** It may be there, and this attempt has not been able to look yet. */
-  get nogOnzeker(): boolean {
-    return this.eerder && !this.#gekeken;
+  /**
+   * Whether the row may be there although this attempt failed with `code`: it was made or found before the failure, or an earlier
+   * attempt may have made it. Only a refusal after a look settles the latter: the same request was refused then, too.
+   */
+  misschienDaar(code: string): boolean {
+    return this.#bestaat || (this.eerder && !(this.#gekeken && code === 'VERZOEK_GEWEIGERD'));
   }
 
   #metBlik<T>(zoek: () => Promise<T>): () => Promise<T> {
@@ -70,23 +75,24 @@ export class Roep {
   }
 
   /** Creates under a unique key; looks first when it may be there already. */
-  metSleutel<T>(opties: Omit<MetSleutel<T>, 'kijkEerst'> & { kijkEerst?: boolean }): Promise<Uitkomst<T>> {
-    return metSleutel({
-      ...opties,
-      kijkEerst: this.eerder || opties.kijkEerst === true,
-      zoek: this.#metBlik(opties.zoek),
-    });
+  async metSleutel<T>(opties: Omit<MetSleutel<T>, 'kijkEerst'> & { kijkEerst?: boolean }): Promise<Uitkomst<T>> {
+    const kijkEerst = this.eerder || opties.kijkEerst === true;
+    const uitkomst = await metSleutel({ ...opties, kijkEerst, zoek: this.#metBlik(opties.zoek) });
+    this.#bestaat ||= uitkomst.soort === 'eigen';
+    return uitkomst;
   }
 
   /** Creates what has no unique key: always looks first. */
-  zonderSleutel<T>(opties: { zoek: () => Promise<T | undefined>; maak: () => Promise<T> }) {
-    return zonderSleutel({
-      maak: opties.maak,
-      zoek: this.#metBlik(opties.zoek),
+  async zonderSleutel<T>({ zoek, maak }: { zoek: () => Promise<T | undefined>; maak: () => Promise<T> }) {
+    const uitkomst = await zonderSleutel({
+      maak,
+      zoek: this.#metBlik(zoek),
       poging: this.poging,
       onzekerWachttijdMs: this.#opdracht.onzekerWachttijdMs ?? 0,
       eerstWachtenMs: this.#eerstWachtenMs,
     });
+    this.#bestaat = true;
+    return uitkomst;
   }
 }
 
@@ -108,7 +114,7 @@ export function createActiviteit(deps: ActiviteitDeps) {
       try {
         return await effect(opdracht, roep);
       } catch (error) {
-        throw toFailure(error, veldnamen(opdracht), roep.nogOnzeker);
+        throw toFailure(error, veldnamen(opdracht), (code) => roep.misschienDaar(code));
       }
     };
 }

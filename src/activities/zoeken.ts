@@ -43,12 +43,12 @@ async function opIdentificatie(identificatie: Identificatie, { registers }: Roep
 }
 
 async function opDigitaalAdres(adres: string, { registers }: Roep): Promise<string[]> {
+  const vormen = schrijfwijzen(adres);
   const lijsten = await Promise.all(
-    schrijfwijzen(adres).map((schrijfwijze) =>
-      registers.klantinteracties.digitaleAdressen.lijst({ adres: schrijfwijze }),
-    ),
+    vormen.map((schrijfwijze) => registers.klantinteracties.digitaleAdressen.lijst({ adres: schrijfwijze })),
   );
-  return lijsten.flat().flatMap(({ verstrektDoorPartij }) => verstrektDoorPartij ?? []);
+  const rijen = lijsten.flat().filter((rij) => vormen.includes(rij.adres));
+  return rijen.flatMap(({ verstrektDoorPartij }) => verstrektDoorPartij ?? []);
 }
 
 async function zoekKlant({ identificatie, digitaalAdres }: Zoekvraag, roep: Roep): Promise<Kandidaten> {

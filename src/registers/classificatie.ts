@@ -47,6 +47,7 @@ export function foutVanAntwoord(antwoord: Beantwoord): RegisterFout {
   if (status === 401 || status === 403) return new RegisterFout('NIET_BEVOEGD', { status });
   const ongeldig = new RegisterFout('ANTWOORD_ONGELDIG', {
     status,
+    params,
     onzeker: schrijft && status !== 404 && status !== 405 && !gelezen.success,
   });
   if (!gelezen.success) return ongeldig;

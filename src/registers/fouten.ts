@@ -87,17 +87,21 @@ const bruikbareReden = (reason: string): string => (/:\/\/|\bwww\./i.test(reason
 export type Veldnamen = (name: string) => string;
 
 /**
- * What an activity throws. `eerderOnzeker`: an earlier attempt may have stored it, and this one failed before it could look.
+ * What an activity throws. `misschienDaar`: it may have been stored all the same, by what went before.
  * Errors that are none of ours become DEFECT.
  */
-export function toFailure(error: unknown, veldnamen: Veldnamen, eerderOnzeker: boolean): ApplicationFailure {
+export function toFailure(
+  error: unknown,
+  veldnamen: Veldnamen,
+  misschienDaar: (code: Foutcode) => boolean,
+): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
   const fout = error instanceof RegisterFout ? error : new RegisterFout('DEFECT', { onzeker: true });
   const velden =
     fout.code === 'VERZOEK_GEWEIGERD' || fout.code === 'DOOR_ANDER_GEWIJZIGD'
       ? fout.params.map(({ name, reason }) => ({ veld: veldnamen(name), reden: bruikbareReden(reason) }))
       : [];
-  const details: Foutdetails = { onzeker: fout.onzeker || eerderOnzeker, velden };
+  const details: Foutdetails = { onzeker: fout.onzeker || misschienDaar(fout.code), velden };
   return ApplicationFailure.create({
     type: fout.code,
     message: MELDINGEN[fout.code],

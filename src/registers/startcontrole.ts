@@ -12,6 +12,8 @@ export async function controleerKlantinteracties(registers: Registerbron): Promi
     await klantinteracties.klantcontacten.lijst({ referentienummer: '0' });
     return 'geschikt';
   } catch (error) {
-    return error instanceof RegisterFout && error.status === 400 ? 'te oud' : 'onbekend';
+    const kentVeldNiet =
+      error instanceof RegisterFout && error.params.some(({ code }) => code === 'unknown-parameters');
+    return kentVeldNiet ? 'te oud' : 'onbekend';
   }
 }

@@ -266,3 +266,27 @@ describe('verzoeken', () => {
     expect(o.klant.journaal).toHaveLength(0);
   });
 });
+
+describe('wat er al staat als het daarna misgaat', () => {
+  it('blijft onzeker, ook als het register het vervolg weigert', async () => {
+    const opdr = opdracht<'klantcontact'>('vraag-1.klantcontact', klantcontact());
+    await voer(o.activiteiten.registreerKlantcontact, opdr);
+    o.klant.stoor(
+      { status: 400, body: params({ name: 'onderwerp', code: 'max_length', reason: 'Te lang' }) },
+      { method: 'PATCH' },
+    );
+    const anders = { ...opdr, inhoud: klantcontact({ onderwerp: 'Anders' }), onzeker: true };
+    expect(await fout(voer(o.activiteiten.registreerKlantcontact, anders))).toMatchObject({
+      code: 'VERZOEK_GEWEIGERD',
+      details: { onzeker: true, velden: [{ veld: 'onderwerp' }] },
+    });
+  });
+
+  it('is niet onzeker als er gekeken is en het register hetzelfde verzoek weigert', async () => {
+    const opdr = opdracht<'klantcontact'>('vraag-1.klantcontact', klantcontact({ kanaal: '' }));
+    expect(await fout(voer(o.activiteiten.registreerKlantcontact, opdr, 3))).toMatchObject({
+      code: 'VERZOEK_GEWEIGERD',
+      details: { onzeker: false, velden: [{ veld: 'kanaal' }] },
+    });
+  });
+});

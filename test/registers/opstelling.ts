@@ -188,8 +188,14 @@ export const zaak = (overig: Partial<Inhoud['zaak']> = {}): Inhoud['zaak'] => ({
 type Activiteiten = Opstelling['activiteiten'];
 export const telNa = ({ activiteiten }: Opstelling, opdr: Parameters<Activiteiten['telNa']>[0]) =>
   voer((invoer: typeof opdr) => activiteiten.telNa(invoer), opdr);
-export const zoekKlant = ({ activiteiten }: Opstelling, vraag: Omit<Parameters<Activiteiten['zoekKlant']>[0], 'medewerker'>) =>
-  voer((invoer: Parameters<Activiteiten['zoekKlant']>[0]) => activiteiten.zoekKlant(invoer), { ...vraag, medewerker: 'mdw-1' });
+export const zoekKlant = (
+  { activiteiten }: Opstelling,
+  vraag: Omit<Parameters<Activiteiten['zoekKlant']>[0], 'medewerker'>,
+) =>
+  voer((invoer: Parameters<Activiteiten['zoekKlant']>[0]) => activiteiten.zoekKlant(invoer), {
+    ...vraag,
+    medewerker: 'mdw-1',
+  });
 export const controleer = ({ activiteiten }: Opstelling, soort: Soort, uuid: string) =>
   voer((invoer: Parameters<Activiteiten['controleerRegistratie']>[0]) => activiteiten.controleerRegistratie(invoer), {
     gesprek: randomUUID(),

@@ -11,7 +11,10 @@ import {
   opdracht,
   type Opstelling,
   stelOp,
-  voer, telNa, zoekKlant, controleer,
+  voer,
+  telNa,
+  zoekKlant,
+  controleer,
   volhouden,
   zaak,
 } from './opstelling.js';
@@ -235,9 +238,9 @@ describe('partij', () => {
     expect(await fout(voer(o.activiteiten.verwijderPartijKvk, weg(kvkOpdracht, kvk.uuid)))).toMatchObject({
       code: 'DOOR_ANDER_GEBRUIKT',
     });
-    expect(
-      await zoekKlant(o, { identificatie: opdr.inhoud.identificatie }),
-    ).toMatchObject({ kandidaten: [{ partij: uuid, gevondenOp: ['identificatie'] }] });
+    expect(await zoekKlant(o, { identificatie: opdr.inhoud.identificatie })).toMatchObject({
+      kandidaten: [{ partij: uuid, gevondenOp: ['identificatie'] }],
+    });
     await voer(o.activiteiten.verwijderPartij, weg(opdr, uuid));
     await voer(o.activiteiten.verwijderPartijKvk, weg(kvkOpdracht, kvk.uuid));
     // An organisation itself, now that nothing stands under this number.
@@ -448,12 +451,8 @@ describe('actor', () => {
       actoridentificator,
     });
     expect(await voer(o.activiteiten.registreerActor, opdr)).toMatchObject({ uuid: eerste.uuid, gevonden: true });
-    expect(
-      await controleer(o, 'actor', eerste.uuid),
-    ).toBe(true);
-    expect(
-      await controleer(o, 'actor', randomUUID()),
-    ).toBe(false);
+    expect(await controleer(o, 'actor', eerste.uuid)).toBe(true);
+    expect(await controleer(o, 'actor', randomUUID())).toBe(false);
   });
 });
 

@@ -1,9 +1,13 @@
 /** Whole calls against the stand-in registers, with the real activities: after each fault exactly one of everything. */
+import { type FaultRequest } from '../../local/registers/faults.js';
 import { type RunningRegisters, startRegisters } from '../../local/registers/server.js';
 import { createActivities } from '../../src/activities/index.js';
 import { workerConfig } from '../../src/config.js';
 import { createRegisters } from '../../src/registers/registers.js';
 import { KORTE_DUREN, Proefopstelling } from '../support/gesprekken.js';
+
+/** What the registers themselves keep single; of the others a stranger may always make a second one. */
+const MET_SLEUTEL = ['partijen', 'maak-klantcontact', 'actorklantcontacten', 'internetaken', 'zaak_registreren'];
 
 let registers: RunningRegisters;
 let opstelling: Proefopstelling;
@@ -72,32 +76,74 @@ const taak = {
 };
 const zaak = { zaak: { zaaktype: 'PARKEER-AANVR' } };
 const NA_TAAK = {
-  partijen: 1, 'partij-identificatoren': 1, klantcontacten: 1, betrokkenen: 1, actorklantcontacten: 1, actoren: 2,
-  internetaken: 1, digitaleadressen: 1, onderwerpobjecten: 0, zaken: 0,
+  partijen: 1,
+  'partij-identificatoren': 1,
+  klantcontacten: 1,
+  betrokkenen: 1,
+  actorklantcontacten: 1,
+  actoren: 2,
+  internetaken: 1,
+  digitaleadressen: 1,
+  onderwerpobjecten: 0,
+  zaken: 0,
 };
 const NA_ZAAK = {
-  partijen: 1, 'partij-identificatoren': 1, klantcontacten: 1, betrokkenen: 1, actorklantcontacten: 1, actoren: 1,
-  internetaken: 0, digitaleadressen: 1, onderwerpobjecten: 1, zaken: 1, rollen: 1, statussen: 1,
+  partijen: 1,
+  'partij-identificatoren': 1,
+  klantcontacten: 1,
+  betrokkenen: 1,
+  actorklantcontacten: 1,
+  actoren: 1,
+  internetaken: 0,
+  digitaleadressen: 1,
+  onderwerpobjecten: 1,
+  zaken: 1,
+  rollen: 1,
+  statussen: 1,
 };
 
 test('zonder storing', async () => {
   expect(await speel(taak, 'ditVerzoek')).toBe('afgerond');
   expect(await tel()).toMatchObject(NA_TAAK);
 });
-test.each([
-  'drop-before', 'drop-after', 'late-store', 'store-500', 'error', 'html', 'wrong-shape', 'half', 'unauthorized', 'race',
+test.each<FaultRequest['fault']>([
+  'drop-before',
+  'drop-after',
+  'late-store',
+  'store-500',
+  'error',
+  'html',
+  'wrong-shape',
+  'half',
+  'unauthorized',
+  'race',
 ])('bij elke POST een keer %s: precies één van alles (interne taak, dit verzoek)', async (fault) => {
-  for (const pad of ['partijen', 'maak-klantcontact', 'actoren', 'actorklantcontacten', 'internetaken', 'digitaleadressen'])
-    registers.faults.add({ method: 'POST', path: `/${pad}$`, fault, times: 1, delayMs: 200 } as never);
+  for (const pad of [
+    'partijen',
+    'maak-klantcontact',
+    'actoren',
+    'actorklantcontacten',
+    'internetaken',
+    'digitaleadressen',
+  ])
+    if (fault !== 'race' || MET_SLEUTEL.includes(pad))
+      registers.faults.add({ method: 'POST', path: `/${pad}$`, fault, times: 1, delayMs: 200 });
   expect(await speel(taak, 'ditVerzoek')).toBe('afgerond');
   expect(await tel()).toMatchObject(NA_TAAK);
 });
-test.each(['drop-before', 'drop-after', 'late-store', 'store-500', 'html', 'half', 'unauthorized', 'race'])(
-  'bij elke POST een keer %s: precies één van alles (zaak, algemeen)',
-  async (fault) => {
-    for (const pad of ['partijen', 'maak-klantcontact', 'zaak_registreren', 'onderwerpobjecten', 'digitaleadressen'])
-      registers.faults.add({ method: 'POST', path: `/${pad}$`, fault, times: 1, delayMs: 200 } as never);
-    expect(await speel(zaak, 'algemeen')).toBe('afgerond');
-    expect(await tel()).toMatchObject(NA_ZAAK);
-  },
-);
+test.each<FaultRequest['fault']>([
+  'drop-before',
+  'drop-after',
+  'late-store',
+  'store-500',
+  'html',
+  'half',
+  'unauthorized',
+  'race',
+])('bij elke POST een keer %s: precies één van alles (zaak, algemeen)', async (fault) => {
+  for (const pad of ['partijen', 'maak-klantcontact', 'zaak_registreren', 'onderwerpobjecten', 'digitaleadressen'])
+    if (fault !== 'race' || MET_SLEUTEL.includes(pad))
+      registers.faults.add({ method: 'POST', path: `/${pad}$`, fault, times: 1, delayMs: 200 });
+  expect(await speel(zaak, 'algemeen')).toBe('afgerond');
+  expect(await tel()).toMatchObject(NA_ZAAK);
+});

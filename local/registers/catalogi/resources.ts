@@ -12,14 +12,15 @@ interface Below extends Row {
   readonly zaaktype: string;
 }
 
-const zaaktypeOf = <R extends Below>(row: R, { tables }: ZaakScope): rows.Zaaktype | undefined =>
-  tables.zaaktypen.get(row.zaaktype);
+const zaaktypeOf = (row: Below, { tables }: ZaakScope): rows.Zaaktype | undefined => tables.zaaktypen.get(row.zaaktype);
 
-const status = <R>(conceptOf: (row: R, scope: ZaakScope) => boolean): Filter<R, ZaakScope> => (value, scope) => {
-  if (!['alles', 'concept', 'definitief'].includes(value))
-    throw refuse('invalid_choice', `Selecteer een geldige keuze. ${value} is geen beschikbare keuze.`);
-  return { test: (row) => value === 'alles' || conceptOf(row, scope) === (value === 'concept') };
-};
+const status =
+  <R>(conceptOf: (row: R, scope: ZaakScope) => boolean): Filter<R, ZaakScope> =>
+  (value, scope) => {
+    if (!['alles', 'concept', 'definitief'].includes(value))
+      throw refuse('invalid_choice', `Selecteer een geldige keuze. ${value} is geen beschikbare keuze.`);
+    return { test: (row) => value === 'alles' || conceptOf(row, scope) === (value === 'concept') };
+  };
 
 /** An empty `status` shows all; without the parameter only what is published counts. */
 export const withDefaultStatus = (query: URLSearchParams): URLSearchParams => {
@@ -28,17 +29,25 @@ export const withDefaultStatus = (query: URLSearchParams): URLSearchParams => {
   return result;
 };
 
-const geldig = <R>(zaaktype: (row: R, scope: ZaakScope) => rows.Zaaktype | undefined): Filter<R, ZaakScope> => (value, scope) => {
-  if (!isDate(value)) throw refuse('invalid', 'Voer een geldige datum in.');
-  return {
-    test: (row) => {
-      const type = zaaktype(row, scope);
-      return type !== undefined && type.beginGeldigheid <= value && (type.eindeGeldigheid === null || type.eindeGeldigheid >= value);
-    },
+const geldig =
+  <R>(zaaktype: (row: R, scope: ZaakScope) => rows.Zaaktype | undefined): Filter<R, ZaakScope> =>
+  (value, scope) => {
+    if (!isDate(value)) throw refuse('invalid', 'Voer een geldige datum in.');
+    return {
+      test: (row) => {
+        const type = zaaktype(row, scope);
+        return (
+          type !== undefined &&
+          type.beginGeldigheid <= value &&
+          (type.eindeGeldigheid === null || type.eindeGeldigheid >= value)
+        );
+      },
+    };
   };
-};
 
-const belowFilters = <R extends Below>(find: (uuid: string, scope: ZaakScope) => readonly R[]): Filters<R, ZaakScope> => ({
+const belowFilters = <R extends Below>(
+  find: (uuid: string, scope: ZaakScope) => readonly R[],
+): Filters<R, ZaakScope> => ({
   zaaktype: byTypeUrl<R>('zaaktypen', (r) => r.zaaktype, find),
   zaaktypeIdentificatie: exact<R, ZaakScope>((r, scope) => zaaktypeOf(r, scope)?.identificatie),
   datumGeldigheid: geldig<R>(zaaktypeOf),
@@ -55,7 +64,8 @@ const showBelow = (path: string, row: Below, scope: ZaakScope): JsonObject => ({
   ...GEEN_GELDIGHEID,
 });
 
-const urls = (scope: ZaakScope, path: string, rows_: readonly Row[]): string[] => rows_.map((r) => typeUrl(scope, path, r.uuid));
+const urls = (scope: ZaakScope, path: string, rows_: readonly Row[]): string[] =>
+  rows_.map((r) => typeUrl(scope, path, r.uuid));
 
 const highestFirst = (rows_: readonly rows.Statustype[]): rows.Statustype[] =>
   [...rows_].sort((a, b) => b.volgnummer - a.volgnummer);
@@ -110,7 +120,13 @@ export const eigenschappen: ZaakResource<rows.Eigenschap> = {
     ...showBelow('eigenschappen', row, scope),
     naam: row.naam,
     definitie: row.definitie,
-    specificatie: { groep: row.groep, formaat: row.formaat, lengte: row.lengte, kardinaliteit: '1', waardenverzameling: [] },
+    specificatie: {
+      groep: row.groep,
+      formaat: row.formaat,
+      lengte: row.lengte,
+      kardinaliteit: '1',
+      waardenverzameling: [],
+    },
     toelichting: '',
     statustype: null,
   }),
@@ -160,7 +176,11 @@ export const catalogussen: ZaakResource<rows.Catalogus> = {
     contactpersoonBeheerNaam: row.contactpersoonBeheerNaam,
     contactpersoonBeheerTelefoonnummer: '',
     contactpersoonBeheerEmailadres: '',
-    zaaktypen: urls(scope, 'zaaktypen', scope.tables.zaaktypen.all().filter((z) => z.catalogus === row.uuid)),
+    zaaktypen: urls(
+      scope,
+      'zaaktypen',
+      scope.tables.zaaktypen.all().filter((z) => z.catalogus === row.uuid),
+    ),
     besluittypen: [],
     informatieobjecttypen: [],
     naam: row.naam,
@@ -212,7 +232,10 @@ export const zaaktypen: ZaakResource<rows.Zaaktype> = {
   }),
   filters: {
     catalogus: byTypeUrl('catalogussen', (r) => r.catalogus),
-    identificatie: exact((r) => r.identificatie, (value, { tables }) => tables.zaaktypen.by('identificatie', value)),
+    identificatie: exact(
+      (r) => r.identificatie,
+      (value, { tables }) => tables.zaaktypen.by('identificatie', value),
+    ),
     identificatie__icontains: contains((r) => r.identificatie),
     omschrijving__icontains: contains((r) => r.omschrijving),
     trefwoorden: (value) => ({ test: (row) => value.split(',').every((woord) => row.trefwoorden.includes(woord)) }),

@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { bool, choice, email, type Fields, form, maybe, type Mode, optional, parseNew, required, text } from '../fields.js';
+import {
+  bool,
+  choice,
+  email,
+  type Fields,
+  form,
+  maybe,
+  type Mode,
+  optional,
+  parseNew,
+  required,
+  text,
+} from '../fields.js';
 import { contains, exact, flag, oneOf } from '../filters.js';
 import { isPhoneNumber } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
@@ -15,7 +27,11 @@ const fields = {
   actoridentificator: identificatorVeld,
 };
 
-const telefoon = text({ max: 20, blank: false, check: form(isPhoneNumber, 'Het opgegeven telefoonnummer is ongeldig.') });
+const telefoon = text({
+  max: 20,
+  blank: false,
+  check: form(isPhoneNumber, 'Het opgegeven telefoonnummer is ongeldig.'),
+});
 const nummerOfLeeg = text({ max: 20, check: form(isPhoneNumber, 'Het opgegeven telefoonnummer is ongeldig.') });
 const functie = required(text({ max: 40, blank: false }));
 const omschrijving = optional(text({ max: 200 }), '');

@@ -1,5 +1,5 @@
 import { accepts, readBody } from '../body.js';
-import { type Answer, type Exchange, htmlNotFound, noContent, ok } from '../exchange.js';
+import { type Answer, created, type Exchange, htmlNotFound, noContent, ok } from '../exchange.js';
 import { Expander, expandPaths } from '../expand.js';
 import { type Mode } from '../fields.js';
 import { canonicalUuid, isUuid } from '../formats.js';
@@ -51,7 +51,7 @@ const HANDLERS = new Map<string, Handler>([
 
 /** Open Klant: the Klantinteracties API. */
 export const klantinteracties =
-  (tables: KlantTables, store: Store, tokens: ReadonlySet<string> | undefined) =>
+  (tables: KlantTables, store: Store, now: () => Date, tokens: ReadonlySet<string> | undefined) =>
   (exchange: Exchange): Answer => {
     const match = /^\/klantinteracties\/api\/(v\d+)\/([a-z-]+)(?:\/([^/]+))?$/.exec(exchange.path);
     const handler = HANDLERS.get(match?.[2] ?? '');
@@ -61,7 +61,7 @@ export const klantinteracties =
     if (!accepts(exchange, 'application/json')) throw notAcceptable();
     authenticate(exchange.headers['authorization'], tokens);
     const { origin, arrivedAt } = exchange;
-    const scope: KlantScope = { tables, store, origin, arrivedAt };
+    const scope: KlantScope = { tables, store, now, origin, arrivedAt };
     const answer = store.transaction(() => handler(match[3], exchange, scope));
     return { ...answer, headers: { ...VERSION, ...answer.headers } };
   };
@@ -71,15 +71,23 @@ function authenticate(header: string | undefined, tokens: ReadonlySet<string> | 
   const [scheme, token] = (header ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'token')
     throw new Problem(401, 'NotAuthenticated', 'not_authenticated', 'Authenticatiegegevens zijn niet opgegeven.');
-  const known = tokens === undefined ? token !== undefined && token !== '' && token !== 'verkeerd' : tokens.has(token ?? '');
+  const known =
+    tokens === undefined ? token !== undefined && token !== '' && token !== 'verkeerd' : tokens.has(token ?? '');
   if (!known)
-    throw new Problem(401, 'AuthenticationFailed', 'authentication_failed', 'Ongeldige authenticatiegegevens.', 'Ongeldige token.');
+    throw new Problem(
+      401,
+      'AuthenticationFailed',
+      'authentication_failed',
+      'Ongeldige authenticatiegegevens.',
+      'Ongeldige token.',
+    );
 }
 
 function serve<R extends Row>(resource: KlantResource<R>): [string, Handler] {
   return [
     resource.path,
-    (id, exchange, scope) => (id === undefined ? collection(resource, exchange, scope) : single(resource, id, exchange, scope)),
+    (id, exchange, scope) =>
+      id === undefined ? collection(resource, exchange, scope) : single(resource, id, exchange, scope),
   ];
 }
 
@@ -87,13 +95,14 @@ function collection<R extends Row>(resource: KlantResource<R>, exchange: Exchang
   if (exchange.method === 'GET' || exchange.method === 'HEAD') return ok(listing(resource, exchange, scope));
   if (exchange.method === 'OPTIONS') return ok({ name: resource.path });
   if (exchange.method !== 'POST' || resource.create === undefined) throw methodNotAllowed(exchange.method);
-  const shown = resource.show(resource.create(readBody(exchange), scope), scope);
-  return ok(shown, 201, { Location: String(shown['url']) });
+  return created(resource.show(resource.create(readBody(exchange), scope), scope));
 }
 
 function listing<R extends Row>(resource: KlantResource<R>, exchange: Exchange, scope: KlantScope) {
   const common = resource.expands === undefined ? ['page', 'pageSize'] : ['page', 'pageSize', 'expand'];
-  const unknown = [...new Set(exchange.query.keys())].filter((key) => !common.includes(key) && !Object.hasOwn(resource.filters, key));
+  const unknown = [...new Set(exchange.query.keys())].filter(
+    (key) => !common.includes(key) && !Object.hasOwn(resource.filters, key),
+  );
   if (unknown.length > 0)
     throw invalidField('nonFieldErrors', 'unknown-parameters', `Onbekende query parameters: ${unknown.join(', ')}`);
   const paths = expandPaths(exchange.query.getAll('expand'), resource.expands ?? []);
@@ -135,7 +144,13 @@ function detail<R extends Row>(resource: KlantResource<R>, row: R, exchange: Exc
   return ok(new Expander(paths).show(expandable(resource, row, scope)));
 }
 
-function change<R extends Row>(resource: KlantResource<R>, row: R, mode: Mode, exchange: Exchange, scope: KlantScope): Answer {
+function change<R extends Row>(
+  resource: KlantResource<R>,
+  row: R,
+  mode: Mode,
+  exchange: Exchange,
+  scope: KlantScope,
+): Answer {
   if (resource.change === undefined) throw methodNotAllowed(exchange.method);
   return ok(resource.show(resource.change(row, readBody(exchange), mode, scope), scope));
 }

@@ -4,7 +4,7 @@ import { byUrl, byUuid, exact } from '../filters.js';
 import { expandable, merge, readChange, readNew } from '../resource.js';
 import { removeBetrokkene } from './betrokkenen-verwijderen.js';
 import { digitaleAdressen } from './digitaleadressen.js';
-import { adresVeld, contactnaamVeld, LEGE_NAAM, volledigeNaam } from './fields.js';
+import { adresVeld, contactnaamVeld, volledigeNaam } from './fields.js';
 import { klantcontacten } from './klantcontacten.js';
 import { identificatorFilters } from './partij-filters.js';
 import { partijen } from './partijen.js';
@@ -56,25 +56,41 @@ export const betrokkenen: KlantResource<Betrokkene> = {
     digitaleAdressen: links(scope, 'digitaleadressen', scope.tables.digitaleadressen.by('betrokkene', row.uuid)),
     bezoekadres: { ...row.bezoekadres },
     correspondentieadres: { ...row.correspondentieadres },
-    contactnaam: { ...(row.contactnaam ?? LEGE_NAAM) },
-    volledigeNaam: volledigeNaam(row.contactnaam ?? LEGE_NAAM),
+    contactnaam: { ...row.contactnaam },
+    volledigeNaam: volledigeNaam(row.contactnaam),
     rol: row.rol,
     organisatienaam: row.organisatienaam,
     initiator: row.initiator,
   }),
   filters: {
-    contactnaamVoorletters: exact((r) => r.contactnaam?.voorletters),
-    contactnaamVoornaam: exact((r) => r.contactnaam?.voornaam),
-    contactnaamVoorvoegselAchternaam: exact((r) => r.contactnaam?.voorvoegselAchternaam),
-    contactnaamAchternaam: exact((r) => r.contactnaam?.achternaam),
+    contactnaamVoorletters: exact((r) => r.contactnaam.voorletters),
+    contactnaamVoornaam: exact((r) => r.contactnaam.voornaam),
+    contactnaamVoorvoegselAchternaam: exact((r) => r.contactnaam.voorvoegselAchternaam),
+    contactnaamAchternaam: exact((r) => r.contactnaam.achternaam),
     organisatienaam: exact((r) => r.organisatienaam),
-    hadKlantcontact__uuid: byUuid((r) => [r.klantcontact], (uuid, { tables }) => tables.betrokkenen.by('klantcontact', uuid)),
-    hadKlantcontact__url: byUrl((r) => [r.klantcontact], (uuid, { tables }) => tables.betrokkenen.by('klantcontact', uuid)),
+    hadKlantcontact__uuid: byUuid(
+      (r) => [r.klantcontact],
+      (uuid, { tables }) => tables.betrokkenen.by('klantcontact', uuid),
+    ),
+    hadKlantcontact__url: byUrl(
+      (r) => [r.klantcontact],
+      (uuid, { tables }) => tables.betrokkenen.by('klantcontact', uuid),
+    ),
     hadKlantcontact__nummer: exact((r, { tables }) => tables.klantcontacten.get(r.klantcontact)?.nummer),
-    hadKlantcontact__referentienummer: exact((r, { tables }) => tables.klantcontacten.get(r.klantcontact)?.referentienummer),
-    wasPartij__uuid: byUuid((r) => [r.partij], (uuid, { tables }) => tables.betrokkenen.by('partij', uuid)),
-    wasPartij__url: byUrl((r) => [r.partij], (uuid, { tables }) => tables.betrokkenen.by('partij', uuid)),
-    wasPartij__nummer: exact((r, { tables }) => (r.partij === null ? undefined : tables.partijen.get(r.partij)?.nummer)),
+    hadKlantcontact__referentienummer: exact(
+      (r, { tables }) => tables.klantcontacten.get(r.klantcontact)?.referentienummer,
+    ),
+    wasPartij__uuid: byUuid(
+      (r) => [r.partij],
+      (uuid, { tables }) => tables.betrokkenen.by('partij', uuid),
+    ),
+    wasPartij__url: byUrl(
+      (r) => [r.partij],
+      (uuid, { tables }) => tables.betrokkenen.by('partij', uuid),
+    ),
+    wasPartij__nummer: exact((r, { tables }) =>
+      r.partij === null ? undefined : tables.partijen.get(r.partij)?.nummer,
+    ),
     ...identificatorFilters<Betrokkene>(
       'wasPartij__partijIdentificator__',
       (row) => (row.partij === null ? [] : [row.partij]),
@@ -83,15 +99,21 @@ export const betrokkenen: KlantResource<Betrokkene> = {
     verstrektedigitaalAdres__adres: (value, { tables }) => ({
       test: (row) => tables.digitaleadressen.by('betrokkene', row.uuid).some((a) => a.adres === value),
     }),
-    verstrektedigitaalAdres__uuid: byUuid((row, { tables }) => tables.digitaleadressen.by('betrokkene', row.uuid).map((a) => a.uuid)),
-    verstrektedigitaalAdres__url: byUrl((row, { tables }) => tables.digitaleadressen.by('betrokkene', row.uuid).map((a) => a.uuid)),
+    verstrektedigitaalAdres__uuid: byUuid((row, { tables }) =>
+      tables.digitaleadressen.by('betrokkene', row.uuid).map((a) => a.uuid),
+    ),
+    verstrektedigitaalAdres__url: byUrl((row, { tables }) =>
+      tables.digitaleadressen.by('betrokkene', row.uuid).map((a) => a.uuid),
+    ),
   },
   expands: ['digitaleAdressen'],
   relations: {
     digitaleAdressen: {
       many: true,
       rows: (row, scope) =>
-        scope.tables.digitaleadressen.by('betrokkene', row.uuid).map((a) => () => expandable(digitaleAdressen, a, scope)),
+        scope.tables.digitaleadressen
+          .by('betrokkene', row.uuid)
+          .map((a) => () => expandable(digitaleAdressen, a, scope)),
     },
     hadKlantcontact: {
       many: false,

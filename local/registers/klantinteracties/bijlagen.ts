@@ -7,7 +7,9 @@ import { type Bijlage } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
 
 const fields = ({ tables }: KlantScope) => ({
-  wasBijlageVanKlantcontact: nullable(reference((uuid) => tables.klantcontacten.get(uuid) !== undefined, 'Klantcontact')),
+  wasBijlageVanKlantcontact: nullable(
+    reference((uuid) => tables.klantcontacten.get(uuid) !== undefined, 'Klantcontact'),
+  ),
   bijlageidentificator: identificatorVeld,
 });
 
@@ -36,7 +38,10 @@ export const bijlagen: KlantResource<Bijlage> = {
     bijlageidentificator: { ...row.identificator },
   }),
   filters: {
-    klantcontact__uuid: byUuid((r) => [r.klantcontact], (uuid, { tables }) => tables.bijlagen.by('klantcontact', uuid)),
+    klantcontact__uuid: byUuid(
+      (r) => [r.klantcontact],
+      (uuid, { tables }) => tables.bijlagen.by('klantcontact', uuid),
+    ),
     bijlageidentificatorObjectId: exact((r) => r.identificator.objectId),
     bijlageidentificatorCodeObjecttype: exact((r) => r.identificator.codeObjecttype),
     bijlageidentificatorCodeRegister: exact((r) => r.identificator.codeRegister),

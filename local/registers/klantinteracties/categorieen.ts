@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { date, nullable, reference, required, text } from '../fields.js';
 import { byUrl, byUuid, exact, onDate } from '../filters.js';
-import { today } from '../formats.js';
+import { toDay } from '../formats.js';
 import { type JsonObject } from '../json.js';
 import { merge, readChange, readNew } from '../resource.js';
 import { type Categorie, type CategorieRelatie } from './rows.js';
@@ -15,7 +15,8 @@ export const categorieen: KlantResource<Categorie> = {
   create: (body, { tables }) => tables.categorieen.put({ uuid: randomUUID(), ...readNew(naamVeld, body) }),
   change: (row, body, mode, { tables }) => tables.categorieen.put(merge(row, readChange(naamVeld, body, mode))),
   remove: (row, { tables }) => {
-    for (const relatie of tables.categorieRelaties.by('categorie', row.uuid)) tables.categorieRelaties.remove(relatie.uuid);
+    for (const relatie of tables.categorieRelaties.by('categorie', row.uuid))
+      tables.categorieRelaties.remove(relatie.uuid);
     tables.categorieen.remove(row.uuid);
   },
   show: (row, scope) => ({ ...link(scope, 'categorieen', row.uuid), naam: row.naam }),
@@ -44,22 +45,27 @@ export const categorieRelaties: KlantResource<CategorieRelatie> = {
   table: ({ tables }) => tables.categorieRelaties,
   create: (body, scope) => {
     const given = readNew(fields(scope), body);
-    const beginDatum = given.beginDatum ?? today();
+    const beginDatum = given.beginDatum ?? toDay(scope.now());
     return scope.tables.categorieRelaties.put({ uuid: randomUUID(), ...given, beginDatum });
   },
-  change: (row, body, mode, scope) => scope.tables.categorieRelaties.put(merge(row, readChange(fields(scope), body, mode))),
+  change: (row, body, mode, scope) =>
+    scope.tables.categorieRelaties.put(merge(row, readChange(fields(scope), body, mode))),
   remove: (row, { tables }) => {
     tables.categorieRelaties.remove(row.uuid);
   },
   show: (row, scope) => ({
     ...link(scope, 'categorie-relaties', row.uuid),
     partij: linkOrNull(scope, 'partijen', row.partij),
-    categorie: row.categorie === null ? null : { ...link(scope, 'categorieen', row.categorie), naam: naamOf(row, scope) },
+    categorie:
+      row.categorie === null ? null : { ...link(scope, 'categorieen', row.categorie), naam: naamOf(row, scope) },
     beginDatum: row.beginDatum,
     eindDatum: row.eindDatum,
   }),
   filters: {
-    partij__uuid: byUuid((r) => [r.partij], (uuid, { tables }) => tables.categorieRelaties.by('partij', uuid)),
+    partij__uuid: byUuid(
+      (r) => [r.partij],
+      (uuid, { tables }) => tables.categorieRelaties.by('partij', uuid),
+    ),
     partij__url: byUrl((r) => [r.partij]),
     partij__nummer: exact((r, { tables }) => (r.partij === null ? undefined : tables.partijen.get(r.partij)?.nummer)),
     categorie__uuid: byUuid((r) => [r.categorie]),

@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { bool, choice, date, form, keyRequired, type Mode, nullable, optional, reference, required, text } from '../fields.js';
+import {
+  bool,
+  choice,
+  date,
+  form,
+  keyRequired,
+  type Mode,
+  nullable,
+  optional,
+  reference,
+  required,
+  text,
+} from '../fields.js';
 import { refuse } from '../fields.js';
 import { byUrl, byUuid, contains, exact, type Filter, flag, onDate, oneOf } from '../filters.js';
 import { isEmail, isPhoneNumber } from '../formats.js';
@@ -17,7 +29,8 @@ const fields = ({ tables }: KlantScope, soort: unknown) => ({
   adres: required((value: unknown): string => {
     const read = text({ max: 80, blank: false })(value);
     if (soort === 'email' && !isEmail(read)) throw refuse('invalid', 'Voer een geldig e-mailadres in.');
-    if (soort === 'telefoonnummer' && !isPhoneNumber(read)) throw refuse('invalid', 'Het opgegeven telefoonnummer is ongeldig.');
+    if (soort === 'telefoonnummer' && !isPhoneNumber(read))
+      throw refuse('invalid', 'Het opgegeven telefoonnummer is ongeldig.');
     return read;
   }),
   soortDigitaalAdres: required(choice(SOORTEN_DIGITAAL_ADRES)),
@@ -71,7 +84,8 @@ function change(row: DigitaalAdres, body: unknown, mode: Mode, scope: KlantScope
   const { verstrektDoorPartij, verstrektDoorBetrokkene, ...rest } = given;
   const next = merge(row, { partij: verstrektDoorPartij, betrokkene: verstrektDoorBetrokkene, ...rest });
   check(next, given.referentie, scope);
-  const collides = next.partij !== null && next.referentie !== '' && sameReferentie(next, scope).some((o) => o.uuid !== row.uuid);
+  const collides =
+    next.partij !== null && next.referentie !== '' && sameReferentie(next, scope).some((o) => o.uuid !== row.uuid);
   if (collides) throw serverError();
   return store(next, scope);
 }
@@ -102,20 +116,32 @@ export const digitaleAdressen: KlantResource<DigitaalAdres> = {
     verificatieDatum: row.verificatieDatum,
   }),
   filters: {
-    adres: exact((r) => r.adres, (value, { tables }) => tables.digitaleadressen.by('adres', value)),
+    adres: exact(
+      (r) => r.adres,
+      (value, { tables }) => tables.digitaleadressen.by('adres', value),
+    ),
     adres__icontains: contains((r) => r.adres),
     soortDigitaalAdres: oneOf(SOORTEN_DIGITAAL_ADRES, (r) => r.soortDigitaalAdres),
     isStandaardAdres: flag((r) => r.isStandaardAdres),
     omschrijving: contains((r) => r.omschrijving),
-    referentie: exact((r) => r.referentie, (value, { tables }) => tables.digitaleadressen.by('referentie', value)),
+    referentie: exact(
+      (r) => r.referentie,
+      (value, { tables }) => tables.digitaleadressen.by('referentie', value),
+    ),
     isGeverifieerd,
     verificatieDatum: onDate((r) => r.verificatieDatum),
     verificatieDatum__gt: onDate((r) => r.verificatieDatum, 'gt'),
     verificatieDatum__gte: onDate((r) => r.verificatieDatum, 'gte'),
     verificatieDatum__lt: onDate((r) => r.verificatieDatum, 'lt'),
     verificatieDatum__lte: onDate((r) => r.verificatieDatum, 'lte'),
-    verstrektDoorPartij__uuid: byUuid((r) => [r.partij], (uuid, { tables }) => tables.digitaleadressen.by('partij', uuid)),
-    verstrektDoorPartij__url: byUrl((r) => [r.partij], (uuid, { tables }) => tables.digitaleadressen.by('partij', uuid)),
+    verstrektDoorPartij__uuid: byUuid(
+      (r) => [r.partij],
+      (uuid, { tables }) => tables.digitaleadressen.by('partij', uuid),
+    ),
+    verstrektDoorPartij__url: byUrl(
+      (r) => [r.partij],
+      (uuid, { tables }) => tables.digitaleadressen.by('partij', uuid),
+    ),
     verstrektDoorPartij__soortPartij: oneOf(SOORTEN_PARTIJ, (r, { tables }) =>
       r.partij === null ? null : (tables.partijen.get(r.partij)?.soortPartij ?? null),
     ),
@@ -124,8 +150,14 @@ export const digitaleAdressen: KlantResource<DigitaalAdres> = {
       (row) => (row.partij === null ? [] : [row.partij]),
       (partij, { tables }) => tables.digitaleadressen.by('partij', partij),
     ),
-    verstrektDoorBetrokkene__uuid: byUuid((r) => [r.betrokkene], (uuid, { tables }) => tables.digitaleadressen.by('betrokkene', uuid)),
-    verstrektDoorBetrokkene__url: byUrl((r) => [r.betrokkene], (uuid, { tables }) => tables.digitaleadressen.by('betrokkene', uuid)),
+    verstrektDoorBetrokkene__uuid: byUuid(
+      (r) => [r.betrokkene],
+      (uuid, { tables }) => tables.digitaleadressen.by('betrokkene', uuid),
+    ),
+    verstrektDoorBetrokkene__url: byUrl(
+      (r) => [r.betrokkene],
+      (uuid, { tables }) => tables.digitaleadressen.by('betrokkene', uuid),
+    ),
     verstrektDoorBetrokkene__rol: oneOf(ROLLEN, (r, { tables }) =>
       r.betrokkene === null ? null : (tables.betrokkenen.get(r.betrokkene)?.rol ?? null),
     ),

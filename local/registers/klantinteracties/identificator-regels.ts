@@ -34,6 +34,7 @@ function wrongNumber(soort: string, objectId: string): string | undefined {
   const length = LENGTHS[soort];
   if (length !== undefined && objectId.length !== length) return `Waarde moet ${String(length)} tekens lang zijn`;
   if (!/^\d+$/.test(objectId)) return 'Voer een numerieke waarde in';
-  if ((soort === 'bsn' || soort === 'rsin') && !passesElfproef(objectId)) return `Onjuist ${soort.toUpperCase()} nummer`;
+  if ((soort === 'bsn' || soort === 'rsin') && !passesElfproef(objectId))
+    return `Onjuist ${soort.toUpperCase()} nummer`;
   return undefined;
 }

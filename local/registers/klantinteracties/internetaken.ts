@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { choice, instant, list, maybe, type Mode, nullable, optional, reference, required, text } from '../fields.js';
 import { atInstant, byUrl, byUuid, exact, type Filter, oneOf } from '../filters.js';
-import { nowUtc } from '../formats.js';
+import { toUtcString } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField, serverError } from '../problem.js';
 import { merge, readChange, readNew, taken } from '../resource.js';
@@ -52,14 +52,15 @@ function checkAfgehandeld(afgehandeldOp: string | null | undefined, status: Inte
 }
 
 /** verwerkt has a moment, te_verwerken has none. */
-const settled = (row: InterneTaak): InterneTaak => ({
+const settled = (row: InterneTaak, scope: KlantScope): InterneTaak => ({
   ...row,
-  afgehandeldOp: row.status === 'verwerkt' ? (row.afgehandeldOp ?? nowUtc()) : null,
+  afgehandeldOp: row.status === 'verwerkt' ? (row.afgehandeldOp ?? toUtcString(scope.now())) : null,
 });
 
 function refuseSecondEmpty(row: InterneTaak, { tables }: KlantScope): void {
   for (const name of ['nummer', 'referentienummer'] as const)
-    if (row[name] === '' && tables.internetaken.by(name, '').some((other) => other.uuid !== row.uuid)) throw serverError();
+    if (row[name] === '' && tables.internetaken.by(name, '').some((other) => other.uuid !== row.uuid))
+      throw serverError();
 }
 
 function create(body: unknown, scope: KlantScope): InterneTaak {
@@ -67,13 +68,16 @@ function create(body: unknown, scope: KlantScope): InterneTaak {
   const { toegewezenAanActor, toegewezenAanActoren, aanleidinggevendKlantcontact, ...rest } = given;
   checkActoren(body, 'create');
   checkAfgehandeld(given.afgehandeldOp, given.status);
-  const row = settled({
-    uuid: randomUUID(),
-    ...rest,
-    klantcontact: aanleidinggevendKlantcontact,
-    actoren: [...new Set(toegewezenAanActoren ?? (toegewezenAanActor === undefined ? [] : [toegewezenAanActor]))],
-    toegewezenOp: nowUtc(),
-  });
+  const row = settled(
+    {
+      uuid: randomUUID(),
+      ...rest,
+      klantcontact: aanleidinggevendKlantcontact,
+      actoren: [...new Set(toegewezenAanActoren ?? (toegewezenAanActor === undefined ? [] : [toegewezenAanActor]))],
+      toegewezenOp: toUtcString(scope.now()),
+    },
+    scope,
+  );
   refuseSecondEmpty(row, scope);
   return scope.tables.internetaken.put(row);
 }
@@ -90,6 +94,7 @@ function change(row: InterneTaak, body: unknown, mode: Mode, scope: KlantScope):
       klantcontact: aanleidinggevendKlantcontact,
       actoren: actoren === undefined ? undefined : [...new Set(actoren)],
     }),
+    scope,
   );
   refuseSecondEmpty(next, scope);
   return scope.tables.internetaken.put(next);
@@ -121,7 +126,11 @@ export const internetaken: KlantResource<InterneTaak> = {
       gevraagdeHandeling: row.gevraagdeHandeling,
       aanleidinggevendKlantcontact: link(scope, 'klantcontacten', row.klantcontact),
       toegewezenAanActor: first === undefined ? { uuid: null } : link(scope, 'actoren', first),
-      toegewezenAanActoren: links(scope, 'actoren', row.actoren.map((uuid) => ({ uuid }))),
+      toegewezenAanActoren: links(
+        scope,
+        'actoren',
+        row.actoren.map((uuid) => ({ uuid })),
+      ),
       toelichting: row.toelichting,
       status: row.status,
       toegewezenOp: row.toegewezenOp,
@@ -129,8 +138,14 @@ export const internetaken: KlantResource<InterneTaak> = {
     };
   },
   filters: {
-    nummer: exact((r) => r.nummer, (value, { tables }) => tables.internetaken.by('nummer', value)),
-    referentienummer: exact((r) => r.referentienummer, (value, { tables }) => tables.internetaken.by('referentienummer', value)),
+    nummer: exact(
+      (r) => r.nummer,
+      (value, { tables }) => tables.internetaken.by('nummer', value),
+    ),
+    referentienummer: exact(
+      (r) => r.referentienummer,
+      (value, { tables }) => tables.internetaken.by('referentienummer', value),
+    ),
     status: oneOf(TAAKSTATUSSEN, (r) => r.status),
     toegewezenOp: atInstant((r) => r.toegewezenOp),
     actoren__naam: actorNaam,
@@ -139,7 +154,13 @@ export const internetaken: KlantResource<InterneTaak> = {
     klantcontact__referentienummer: exact((r, scope) => contactOf(r, scope)?.referentienummer),
     aanleidinggevendKlantcontact__uuid: byUuid((r) => [r.klantcontact], ofContact),
     aanleidinggevendKlantcontact__url: byUrl((r) => [r.klantcontact], ofContact),
-    toegewezenAanActor__uuid: byUuid((r) => r.actoren, (uuid, { tables }) => tables.internetaken.by('actor', uuid)),
-    toegewezenAanActor__url: byUrl((r) => r.actoren, (uuid, { tables }) => tables.internetaken.by('actor', uuid)),
+    toegewezenAanActor__uuid: byUuid(
+      (r) => r.actoren,
+      (uuid, { tables }) => tables.internetaken.by('actor', uuid),
+    ),
+    toegewezenAanActor__url: byUrl(
+      (r) => r.actoren,
+      (uuid, { tables }) => tables.internetaken.by('actor', uuid),
+    ),
   },
 };

@@ -38,8 +38,14 @@ const withAdres: Filters<Klantcontact, KlantScope> = {
 };
 
 export const klantcontactFilters: Filters<Klantcontact, KlantScope> = {
-  nummer: exact((r) => r.nummer, (value, { tables }) => tables.klantcontacten.by('nummer', value)),
-  referentienummer: exact((r) => r.referentienummer, (value, { tables }) => tables.klantcontacten.by('referentienummer', value)),
+  nummer: exact(
+    (r) => r.nummer,
+    (value, { tables }) => tables.klantcontacten.by('nummer', value),
+  ),
+  referentienummer: exact(
+    (r) => r.referentienummer,
+    (value, { tables }) => tables.klantcontacten.by('referentienummer', value),
+  ),
   kanaal: exact((r) => r.kanaal),
   onderwerp: contains((r) => r.onderwerp),
   inhoud: contains((r) => r.inhoud),

@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { bool, instant, type Mode, nullable, optional, type Parsed, refuse, Refused, required, text, url } from '../fields.js';
-import { nowUtc } from '../formats.js';
+import {
+  bool,
+  instant,
+  type Mode,
+  nullable,
+  optional,
+  type Parsed,
+  refuse,
+  Refused,
+  required,
+  text,
+  url,
+} from '../fields.js';
+import { toUtcString } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField, type InvalidParam, serverError } from '../problem.js';
 import { expandable, merge, readChange, readNew, taken } from '../resource.js';
@@ -70,7 +82,11 @@ function checkActie(gelukt: boolean | null, actie: boolean): void {
 }
 
 /** An empty number passes the check for uniqueness, not the database. */
-function refuseSecondEmpty(given: { nummer?: string | null | undefined; referentienummer?: string | null | undefined }, { tables }: KlantScope, self?: string): void {
+function refuseSecondEmpty(
+  given: { nummer?: string | null | undefined; referentienummer?: string | null | undefined },
+  { tables }: KlantScope,
+  self?: string,
+): void {
   for (const name of ['nummer', 'referentienummer'] as const)
     if (given[name] === '' && tables.klantcontacten.by(name, '').some((row) => row.uuid !== self)) throw serverError();
 }
@@ -81,12 +97,15 @@ export const readKlantcontact = (body: unknown, scope: KlantScope) => {
   return given;
 };
 
-export function storeKlantcontact(given: Parsed<ReturnType<typeof klantcontactFields>>, scope: KlantScope): Klantcontact {
+export function storeKlantcontact(
+  given: Parsed<ReturnType<typeof klantcontactFields>>,
+  scope: KlantScope,
+): Klantcontact {
   refuseSecondEmpty(given, scope);
   return scope.tables.klantcontacten.put({
     uuid: randomUUID(),
     ...given,
-    plaatsgevondenOp: given.plaatsgevondenOp ?? nowUtc(),
+    plaatsgevondenOp: given.plaatsgevondenOp ?? toUtcString(scope.now()),
   });
 }
 
@@ -103,7 +122,8 @@ export function removeKlantcontact(row: Klantcontact, scope: KlantScope): void {
   for (const one of tables.betrokkenen.by('klantcontact', row.uuid)) removeBetrokkene(one, scope);
   for (const index of ['klantcontact', 'wasKlantcontact'])
     for (const one of tables.onderwerpobjecten.by(index, row.uuid)) tables.onderwerpobjecten.remove(one.uuid);
-  for (const one of tables.actorklantcontacten.by('klantcontact', row.uuid)) tables.actorklantcontacten.remove(one.uuid);
+  for (const one of tables.actorklantcontacten.by('klantcontact', row.uuid))
+    tables.actorklantcontacten.remove(one.uuid);
   for (const one of tables.bijlagen.by('klantcontact', row.uuid)) tables.bijlagen.remove(one.uuid);
   for (const one of tables.internetaken.by('klantcontact', row.uuid)) tables.internetaken.remove(one.uuid);
   tables.klantcontacten.remove(row.uuid);
@@ -119,7 +139,11 @@ export const klantcontacten: KlantResource<Klantcontact> = {
     const { tables } = scope;
     return {
       ...link(scope, 'klantcontacten', row.uuid),
-      gingOverOnderwerpobjecten: links(scope, 'onderwerpobjecten', tables.onderwerpobjecten.by('klantcontact', row.uuid)),
+      gingOverOnderwerpobjecten: links(
+        scope,
+        'onderwerpobjecten',
+        tables.onderwerpobjecten.by('klantcontact', row.uuid),
+      ),
       hadBetrokkenActoren: tables.actorklantcontacten.by('klantcontact', row.uuid).flatMap(({ actor }) => {
         const found = tables.actoren.get(actor);
         return found === undefined ? [] : [showActor(found, scope)];
@@ -166,7 +190,9 @@ export const klantcontacten: KlantResource<Klantcontact> = {
     gingOverOnderwerpobjecten: {
       many: true,
       rows: (row, scope) =>
-        scope.tables.onderwerpobjecten.by('klantcontact', row.uuid).map((o) => () => expandable(onderwerpobjecten, o, scope)),
+        scope.tables.onderwerpobjecten
+          .by('klantcontact', row.uuid)
+          .map((o) => () => expandable(onderwerpobjecten, o, scope)),
     },
     omvatteBijlagen: {
       many: true,

@@ -30,7 +30,8 @@ export const actorKlantcontacten: KlantResource<ActorKlantcontact> = {
   path: 'actorklantcontacten',
   table: ({ tables }) => tables.actorklantcontacten,
   create: (body, scope) => storeActorKlantcontact({ uuid: randomUUID(), ...readNew(actorFields(scope), body) }, scope),
-  change: (row, body, mode, scope) => storeActorKlantcontact(merge(row, readChange(actorFields(scope), body, mode)), scope),
+  change: (row, body, mode, scope) =>
+    storeActorKlantcontact(merge(row, readChange(actorFields(scope), body, mode)), scope),
   remove: (row, { tables }) => {
     tables.actorklantcontacten.remove(row.uuid);
   },
@@ -40,9 +41,15 @@ export const actorKlantcontacten: KlantResource<ActorKlantcontact> = {
     klantcontact: link(scope, 'klantcontacten', row.klantcontact),
   }),
   filters: {
-    actor__uuid: byUuid((r) => [r.actor], (uuid, { tables }) => tables.actorklantcontacten.by('actor', uuid)),
+    actor__uuid: byUuid(
+      (r) => [r.actor],
+      (uuid, { tables }) => tables.actorklantcontacten.by('actor', uuid),
+    ),
     actor__url: byUrl((r) => [r.actor]),
-    klantcontact__uuid: byUuid((r) => [r.klantcontact], (uuid, { tables }) => tables.actorklantcontacten.by('klantcontact', uuid)),
+    klantcontact__uuid: byUuid(
+      (r) => [r.klantcontact],
+      (uuid, { tables }) => tables.actorklantcontacten.by('klantcontact', uuid),
+    ),
     klantcontact__url: byUrl((r) => [r.klantcontact]),
   },
 };
@@ -64,9 +71,17 @@ function storeVertegenwoordiging(row: Vertegenwoordiging, scope: KlantScope): Ve
   return table.put(row);
 }
 
-function changeVertegenwoordiging(row: Vertegenwoordiging, body: unknown, mode: Mode, scope: KlantScope): Vertegenwoordiging {
+function changeVertegenwoordiging(
+  row: Vertegenwoordiging,
+  body: unknown,
+  mode: Mode,
+  scope: KlantScope,
+): Vertegenwoordiging {
   const given = readChange(partijFields(scope), body, mode);
-  const change = { vertegenwoordigende: given.vertegenwoordigendePartij, vertegenwoordigde: given.vertegenwoordigdePartij };
+  const change = {
+    vertegenwoordigende: given.vertegenwoordigendePartij,
+    vertegenwoordigde: given.vertegenwoordigdePartij,
+  };
   const next = merge(row, change);
   return storeVertegenwoordiging(next, scope);
 }

@@ -45,7 +45,11 @@ export const onderwerpobjecten: KlantResource<Onderwerpobject> = {
   table: ({ tables }) => tables.onderwerpobjecten,
   create: (body, scope) => {
     const { onderwerpobjectidentificator, ...rest } = readNew(fields(scope), body);
-    return scope.tables.onderwerpobjecten.put({ uuid: randomUUID(), ...rest, identificator: onderwerpobjectidentificator });
+    return scope.tables.onderwerpobjecten.put({
+      uuid: randomUUID(),
+      ...rest,
+      identificator: onderwerpobjectidentificator,
+    });
   },
   change: (row, body, mode: Mode, scope) => {
     const { onderwerpobjectidentificator, ...rest } = readChange(fields(scope), body, mode);
@@ -61,10 +65,22 @@ export const onderwerpobjecten: KlantResource<Onderwerpobject> = {
     onderwerpobjectidentificator: { ...row.identificator },
   }),
   filters: {
-    klantcontact__uuid: byUuid((r) => [r.klantcontact], (uuid, { tables }) => tables.onderwerpobjecten.by('klantcontact', uuid)),
-    klantcontact__url: byUrl((r) => [r.klantcontact], (uuid, { tables }) => tables.onderwerpobjecten.by('klantcontact', uuid)),
-    wasKlantcontact__uuid: byUuid((r) => [r.wasKlantcontact], (uuid, { tables }) => tables.onderwerpobjecten.by('wasKlantcontact', uuid)),
-    wasKlantcontact__url: byUrl((r) => [r.wasKlantcontact], (uuid, { tables }) => tables.onderwerpobjecten.by('wasKlantcontact', uuid)),
+    klantcontact__uuid: byUuid(
+      (r) => [r.klantcontact],
+      (uuid, { tables }) => tables.onderwerpobjecten.by('klantcontact', uuid),
+    ),
+    klantcontact__url: byUrl(
+      (r) => [r.klantcontact],
+      (uuid, { tables }) => tables.onderwerpobjecten.by('klantcontact', uuid),
+    ),
+    wasKlantcontact__uuid: byUuid(
+      (r) => [r.wasKlantcontact],
+      (uuid, { tables }) => tables.onderwerpobjecten.by('wasKlantcontact', uuid),
+    ),
+    wasKlantcontact__url: byUrl(
+      (r) => [r.wasKlantcontact],
+      (uuid, { tables }) => tables.onderwerpobjecten.by('wasKlantcontact', uuid),
+    ),
     ...onderwerpobjectIdentificatorFilters<Onderwerpobject>('', (row) => [row]),
     onderwerpobjectidentificatorObjectId: exact(
       (r) => r.identificator.objectId,

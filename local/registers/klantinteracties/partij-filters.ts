@@ -14,9 +14,7 @@ export function identificatorFilters<R>(
   partijen: (row: R, scope: KlantScope) => readonly string[],
   rowsOf?: (partij: string, scope: KlantScope) => readonly R[],
 ): Filters<R, KlantScope> {
-  return Object.fromEntries(
-    KEYS.map((key) => [`${prefix}${key}`, someIdentificator(key, partijen, rowsOf)] as const),
-  );
+  return Object.fromEntries(KEYS.map((key) => [`${prefix}${key}`, someIdentificator(key, partijen, rowsOf)] as const));
 }
 
 function someIdentificator<R>(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { maybe, nullable, parseNew, reference, refuse, required, text } from '../fields.js';
 import { isObject, type JsonObject } from '../json.js';
-import { contactnaamVeld, LEGE_NAAM, volledigeNaam } from './fields.js';
+import { contactnaamVeld, volledigeNaam } from './fields.js';
 import { type PartijIdentificatie, type SoortPartij } from './rows.js';
 import { type KlantScope, linkOrNull } from './scope.js';
 
@@ -44,8 +44,12 @@ export function showPartijIdentificatie(
 ): JsonObject | null {
   if (identificatie === undefined) return null;
   if (identificatie.soort === 'organisatie') return { naam: identificatie.naam };
-  const naam = identificatie.contactnaam ?? LEGE_NAAM;
+  const naam = identificatie.contactnaam;
   const persoon = { contactnaam: { ...naam }, volledigeNaam: volledigeNaam(naam) };
   if (identificatie.soort === 'persoon') return persoon;
-  return { uuid: identificatie.uuid, werkteVoorPartij: linkOrNull(scope, 'partijen', identificatie.werkteVoorPartij), ...persoon };
+  return {
+    uuid: identificatie.uuid,
+    werkteVoorPartij: linkOrNull(scope, 'partijen', identificatie.werkteVoorPartij),
+    ...persoon,
+  };
 }

@@ -46,13 +46,13 @@ export function readIdentificator(body: unknown, scope: KlantScope): NewIdentifi
 /** A vestigingsnummer hangs below a kvk_nummer. */
 function checkHoofd(soort: string, hoofd: string | null, { tables }: KlantScope): void {
   if (soort !== 'vestigingsnummer') return;
-  const soortHoofd = hoofd === null ? undefined : tables.partijIdentificatoren.get(hoofd)?.identificator.codeSoortObjectId;
+  const soortHoofd =
+    hoofd === null ? undefined : tables.partijIdentificatoren.get(hoofd)?.identificator.codeSoortObjectId;
   if (soortHoofd !== 'kvk_nummer')
     throw refuse('invalid', 'Een vestigingsnummer hoort onder een `kvk_nummer`.', 'subIdentificatorVan');
 }
 
-const NOT_UNIQUE =
-  '`PartijIdentificator` moet uniek zijn, er bestaat er al een met deze gegevenscombinatie.';
+const NOT_UNIQUE = '`PartijIdentificator` moet uniek zijn, er bestaat er al een met deze gegevenscombinatie.';
 
 /** Stores it. Unlike other uniqueness this one is also refused politely when two requests race. */
 export function storeIdentificator(row: PartijIdentificator, { tables }: KlantScope): PartijIdentificator {
@@ -72,7 +72,11 @@ export function storeIdentificator(row: PartijIdentificator, { tables }: KlantSc
 }
 
 /** Makes a new one, or changes the one named by `uuid` (which takes it from another partij). */
-export function placeIdentificator(read: NewIdentificator, partij: string | null, scope: KlantScope): PartijIdentificator {
+export function placeIdentificator(
+  read: NewIdentificator,
+  partij: string | null,
+  scope: KlantScope,
+): PartijIdentificator {
   return storeIdentificator(
     {
       uuid: read.uuid ?? randomUUID(),
@@ -106,7 +110,11 @@ function change(row: PartijIdentificator, body: unknown, mode: Mode, scope: Klan
     const children = scope.tables.partijIdentificatoren.by('sub', row.uuid).length > 0;
     if (next.codeSoortObjectId !== row.identificator.codeSoortObjectId && children)
       throw refuse('invalid', 'Er hangen identificatoren onder.', 'partijIdentificatorCodeSoortObjectId');
-    checkHoofd(next.codeSoortObjectId, read.subIdentificatorVan === undefined ? row.subIdentificatorVan : read.subIdentificatorVan, scope);
+    checkHoofd(
+      next.codeSoortObjectId,
+      read.subIdentificatorVan === undefined ? row.subIdentificatorVan : read.subIdentificatorVan,
+      scope,
+    );
     return read;
   });
   return storeIdentificator(
@@ -115,7 +123,8 @@ function change(row: PartijIdentificator, body: unknown, mode: Mode, scope: Klan
       partij: given.identificeerdePartij === undefined ? row.partij : given.identificeerdePartij,
       anderePartijIdentificator: given.anderePartijIdentificator ?? row.anderePartijIdentificator,
       identificator: given.partijIdentificator ?? row.identificator,
-      subIdentificatorVan: given.subIdentificatorVan === undefined ? row.subIdentificatorVan : given.subIdentificatorVan,
+      subIdentificatorVan:
+        given.subIdentificatorVan === undefined ? row.subIdentificatorVan : given.subIdentificatorVan,
     },
     scope,
   );
@@ -153,4 +162,3 @@ export const partijIdentificatoren: KlantResource<PartijIdentificator> = {
     partijIdentificatorCodeRegister: oneOf(REGISTERS, (r) => r.identificator.codeRegister),
   },
 };
-

@@ -1,11 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { bool, choice, list, type Mode, nullable, optional, type Parsed, reference, required, text } from '../fields.js';
+import {
+  bool,
+  choice,
+  list,
+  type Mode,
+  nullable,
+  optional,
+  type Parsed,
+  reference,
+  required,
+  text,
+} from '../fields.js';
 import { type JsonObject } from '../json.js';
 import { invalidField, type InvalidParam, serverError } from '../problem.js';
 import { expandable, merge, readChange, readNew, refusing, taken } from '../resource.js';
 import { adresVeld, LEEG_ADRES, nummer } from './fields.js';
 import { readPartijIdentificatie, showPartijIdentificatie } from './partij-identificatie.js';
-import { placeIdentificator, readIdentificator, removeIdentificatoren, showIdentificator } from './partij-identificatoren.js';
+import {
+  placeIdentificator,
+  readIdentificator,
+  removeIdentificatoren,
+  showIdentificator,
+} from './partij-identificatoren.js';
 import { partijFilters } from './partij-filters.js';
 import { removeBetrokkene } from './betrokkenen-verwijderen.js';
 import { type Partij, SOORTEN_PARTIJ } from './rows.js';
@@ -132,8 +148,10 @@ function change(row: Partij, body: unknown, mode: Mode, scope: KlantScope): Part
   const changed = scope.tables.partijen.put({
     ...row,
     ...scalars(given, row),
-    voorkeursDigitaalAdres: given.voorkeursDigitaalAdres === undefined ? row.voorkeursDigitaalAdres : given.voorkeursDigitaalAdres,
-    voorkeursRekeningnummer: given.voorkeursRekeningnummer === undefined ? row.voorkeursRekeningnummer : given.voorkeursRekeningnummer,
+    voorkeursDigitaalAdres:
+      given.voorkeursDigitaalAdres === undefined ? row.voorkeursDigitaalAdres : given.voorkeursDigitaalAdres,
+    voorkeursRekeningnummer:
+      given.voorkeursRekeningnummer === undefined ? row.voorkeursRekeningnummer : given.voorkeursRekeningnummer,
     identificaties:
       identificatie === undefined
         ? row.identificaties
@@ -148,20 +166,24 @@ function relinkAll(row: Partij, given: Given, scope: KlantScope): void {
   const { tables } = scope;
   if (given.digitaleAdressen !== undefined) {
     const wanted = given.digitaleAdressen ?? [];
-    for (const old of tables.digitaleadressen.by('partij', row.uuid)) if (!wanted.includes(old.uuid)) linkAdres(old.uuid, null, scope);
+    for (const old of tables.digitaleadressen.by('partij', row.uuid))
+      if (!wanted.includes(old.uuid)) linkAdres(old.uuid, null, scope);
     for (const uuid of wanted) linkAdres(uuid, row.uuid, scope);
   }
   if (given.rekeningnummers !== undefined) {
     const wanted = given.rekeningnummers ?? [];
-    for (const old of tables.rekeningnummers.by('partij', row.uuid)) if (!wanted.includes(old.uuid)) linkRekening(old.uuid, null, scope);
+    for (const old of tables.rekeningnummers.by('partij', row.uuid))
+      if (!wanted.includes(old.uuid)) linkRekening(old.uuid, null, scope);
     for (const uuid of wanted) linkRekening(uuid, row.uuid, scope);
   }
 }
 
 function checkChangedVoorkeuren(row: Partij, given: Given, mode: Mode, { tables }: KlantScope): void {
   const uuids = (rows: readonly { uuid: string }[]): string[] => rows.map((r) => r.uuid);
-  const own = (list_: readonly string[] | null | undefined, rows: () => string[]): readonly string[] | null | undefined =>
-    mode === 'patch' ? rows() : list_;
+  const own = (
+    list_: readonly string[] | null | undefined,
+    rows: () => string[],
+  ): readonly string[] | null | undefined => (mode === 'patch' ? rows() : list_);
   checkVoorkeur(
     'voorkeursDigitaalAdres',
     given.voorkeursDigitaalAdres ?? null,
@@ -174,7 +196,11 @@ function checkChangedVoorkeuren(row: Partij, given: Given, mode: Mode, { tables 
   );
 }
 
-function replaceIdentificatoren(row: Partij, wanted: NonNullable<Given['partijIdentificatoren']>, scope: KlantScope): void {
+function replaceIdentificatoren(
+  row: Partij,
+  wanted: NonNullable<Given['partijIdentificatoren']>,
+  scope: KlantScope,
+): void {
   const kept = new Set(wanted.flatMap((item) => item.uuid ?? []));
   const going = scope.tables.partijIdentificatoren.by('partij', row.uuid).filter((old) => !kept.has(old.uuid));
   removeIdentificatoren(going, scope);
@@ -193,7 +219,10 @@ function remove(row: Partij, scope: KlantScope): void {
   for (const side of ['vertegenwoordigende', 'vertegenwoordigde'])
     for (const one of vertegenwoordigingen.by(side, row.uuid)) vertegenwoordigingen.remove(one.uuid);
   for (const employee of tables.partijen.by('werkgever', row.uuid))
-    tables.partijen.put({ ...employee, identificaties: employee.identificaties.filter((i) => i.soort !== 'contactpersoon') });
+    tables.partijen.put({
+      ...employee,
+      identificaties: employee.identificaties.filter((i) => i.soort !== 'contactpersoon'),
+    });
   tables.partijen.remove(row.uuid);
 }
 

@@ -18,7 +18,8 @@ export const rekeningnummers: KlantResource<Rekeningnummer> = {
   path: 'rekeningnummers',
   table: ({ tables }) => tables.rekeningnummers,
   create: (body, scope) => scope.tables.rekeningnummers.put({ uuid: randomUUID(), ...readNew(fields(scope), body) }),
-  change: (row, body, mode, scope) => scope.tables.rekeningnummers.put(merge(row, readChange(fields(scope), body, mode))),
+  change: (row, body, mode, scope) =>
+    scope.tables.rekeningnummers.put(merge(row, readChange(fields(scope), body, mode))),
   remove: (row, { tables }) => {
     const partij = row.partij === null ? undefined : tables.partijen.get(row.partij);
     if (partij?.voorkeursRekeningnummer === row.uuid) tables.partijen.put({ ...partij, voorkeursRekeningnummer: null });

@@ -8,7 +8,8 @@ export type KlantResource<R extends Row> = Resource<R, KlantScope>;
 
 export const ROOT = '/klantinteracties/api/v1';
 
-export const urlOf = (scope: KlantScope, path: string, uuid: string): string => `${scope.origin}${ROOT}/${path}/${uuid}`;
+export const urlOf = (scope: KlantScope, path: string, uuid: string): string =>
+  `${scope.origin}${ROOT}/${path}/${uuid}`;
 
 export const link = (scope: KlantScope, path: string, uuid: string): JsonObject => ({
   uuid,

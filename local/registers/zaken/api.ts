@@ -1,13 +1,21 @@
 import { accepts, readBody } from '../body.js';
-import { catalogussen, eigenschappen, resultaattypen, roltypen, statustypen, withDefaultStatus, zaaktypen } from '../catalogi/resources.js';
-import { type Answer, type Exchange, htmlNotFound, noContent, ok } from '../exchange.js';
+import {
+  catalogussen,
+  eigenschappen,
+  resultaattypen,
+  roltypen,
+  statustypen,
+  withDefaultStatus,
+  zaaktypen,
+} from '../catalogi/resources.js';
+import { type Answer, created, type Exchange, htmlNotFound, noContent, ok } from '../exchange.js';
 import { Expander, expandPaths } from '../expand.js';
 import { canonicalUuid, isUuid } from '../formats.js';
 import { select } from '../filters.js';
 import { isObject, type JsonObject } from '../json.js';
 import { page } from '../paging.js';
 import { invalidField, methodNotAllowed, notAcceptable, notFound, parseError, serverError } from '../problem.js';
-import { expandable, refusing } from '../resource.js';
+import { expandable, readNew, refusing } from '../resource.js';
 import { type Row, type Store } from '../store.js';
 import { checkCrs } from './crs.js';
 import { registreer, sluitAf, werkBij, wijzigMetStatus } from './gemak.js';
@@ -26,7 +34,6 @@ import { zaaknotities } from './zaaknotities.js';
 import { reserveerZaaknummers } from './zaaknummers.js';
 import { zaakobjecten } from './zaakobjecten.js';
 import { zoek } from './zoeken.js';
-import { readNew } from '../resource.js';
 
 const PAGES = { defaultSize: 100, maxSize: 500 };
 type Handler = (rest: readonly string[], exchange: Exchange, scope: ZaakScope) => Answer;
@@ -46,13 +53,18 @@ const ZAAK_HANDLERS = new Map<string, Handler>([
 
 const DEPRECATED = { Warning: '299 "zaken" "Deze endpoint is verouderd en zal binnenkort worden verwijderd."' };
 
-const TYPE_HANDLERS = new Map<string, Handler>(
-  [readOnly(catalogussen), readOnly(zaaktypen), readOnly(statustypen), readOnly(roltypen), readOnly(eigenschappen), readOnly(resultaattypen)],
-);
+const TYPE_HANDLERS = new Map<string, Handler>([
+  readOnly(catalogussen),
+  readOnly(zaaktypen),
+  readOnly(statustypen),
+  readOnly(roltypen),
+  readOnly(eigenschappen),
+  readOnly(resultaattypen),
+]);
 
 /** Open Zaak: the Zaken API and the reading part of the Catalogi API. */
 export const zaaksysteem =
-  (tables: ZaakTables, store: Store) =>
+  (tables: ZaakTables, store: Store, now: () => Date) =>
   (exchange: Exchange): Answer => {
     const types = exchange.path.startsWith(`${CATALOGI}/`);
     const root = types ? CATALOGI : ZAKEN;
@@ -60,7 +72,7 @@ export const zaaksysteem =
     const handler = (types ? TYPE_HANDLERS : ZAAK_HANDLERS).get(rest[0] ?? '');
     if (handler === undefined || rest.includes('')) return htmlNotFound;
     const { origin, arrivedAt } = exchange;
-    const scope: ZaakScope = { tables, store, origin, arrivedAt };
+    const scope: ZaakScope = { tables, store, now, origin, arrivedAt };
     const answer = store.transaction(() => handler(rest.slice(1), exchange, scope));
     return { ...answer, headers: { 'API-version': types ? '1.3.1' : '1.5.1', ...answer.headers } };
   };
@@ -104,7 +116,12 @@ function postingOn(work: (read: unknown, zaak: Zaak, scope: ZaakScope) => Answer
   };
 }
 
-function listing<R extends Row>(resource: ZaakResource<R>, exchange: Exchange, scope: ZaakScope, query = exchange.query): Answer {
+function listing<R extends Row>(
+  resource: ZaakResource<R>,
+  exchange: Exchange,
+  scope: ZaakScope,
+  query = exchange.query,
+): Answer {
   const common = new Set(['page', 'pageSize', ...(resource.expands === undefined ? [] : ['expand', 'ordering'])]);
   const unknown = [...new Set(query.keys())].filter((key) => !common.has(key) && !Object.hasOwn(resource.filters, key));
   if (unknown.length > 0)
@@ -113,7 +130,13 @@ function listing<R extends Row>(resource: ZaakResource<R>, exchange: Exchange, s
 }
 
 /** One page of what a query selects; shared by the list and by _zoek. */
-function pageOf<R extends Row>(resource: ZaakResource<R>, exchange: Exchange, query: URLSearchParams, scope: ZaakScope, extra: (row: R) => boolean = () => true): JsonObject {
+function pageOf<R extends Row>(
+  resource: ZaakResource<R>,
+  exchange: Exchange,
+  query: URLSearchParams,
+  scope: ZaakScope,
+  extra: (row: R) => boolean = () => true,
+): JsonObject {
   const paths = expandPaths(query.getAll('expand'), resource.expands ?? []);
   const table = resource.table(scope);
   const found = refusing(() => select(() => table.all(), resource.filters, query, scope)).filter(extra);
@@ -122,11 +145,17 @@ function pageOf<R extends Row>(resource: ZaakResource<R>, exchange: Exchange, qu
   return page(rows, exchange, PAGES, (row) => shown(resource, row, paths, scope));
 }
 
-function shown<R extends Row>(resource: ZaakResource<R>, row: R, paths: readonly string[], scope: ZaakScope): JsonObject {
-  if (paths.length === 0) return resource.show(row, scope);
+function shown<R extends Row>(
+  resource: ZaakResource<R>,
+  row: R,
+  paths: readonly string[],
+  scope: ZaakScope,
+): JsonObject {
+  if (resource.expands === undefined) return resource.show(row, scope);
+  if (paths.length === 0) return { ...resource.show(row, scope), _expand: {} };
   const { _expand, ...rest } = new Expander(paths).show(expandable(resource, row, scope));
   // An empty relation does not show.
-  const filled = Object.entries(isObject(_expand) ? (_expand as JsonObject) : {}).filter(
+  const filled = Object.entries(isObject(_expand) ? _expand : {}).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
   );
   return filled.length === 0 ? rest : { ...rest, _expand: Object.fromEntries(filled) };
@@ -141,23 +170,30 @@ function serve<R extends Row>(resource: ZaakResource<R>, not: readonly string[])
       if (id !== undefined) return single(resource, id, methods, exchange, scope);
       enter(exchange, 'GET', 'HEAD', 'POST');
       if (exchange.method !== 'POST') return listing(resource, exchange, scope);
-      return created(resource, body(exchange), scope);
+      return make(resource, body(exchange), scope);
     },
   ];
 }
 
-function created<R extends Row>(resource: ZaakResource<R>, read: unknown, scope: ZaakScope): Answer {
+function make<R extends Row>(resource: ZaakResource<R>, read: unknown, scope: ZaakScope): Answer {
   if (resource.create === undefined) throw methodNotAllowed('POST');
-  const made = resource.show(resource.create(read, scope), scope);
-  return ok(made, 201, { Location: String(made['url']) });
+  return created(resource.show(resource.create(read, scope), scope));
 }
 
-function single<R extends Row>(resource: ZaakResource<R>, id: string, methods: readonly string[], exchange: Exchange, scope: ZaakScope): Answer {
+function single<R extends Row>(
+  resource: ZaakResource<R>,
+  id: string,
+  methods: readonly string[],
+  exchange: Exchange,
+  scope: ZaakScope,
+): Answer {
   enter(exchange, ...methods);
   const row = find(resource, id, scope);
   if (exchange.method === 'PUT' || exchange.method === 'PATCH') {
     if (resource.change === undefined) throw methodNotAllowed(exchange.method);
-    return ok(resource.show(resource.change(row, body(exchange), exchange.method === 'PUT' ? 'put' : 'patch', scope), scope));
+    return ok(
+      resource.show(resource.change(row, body(exchange), exchange.method === 'PUT' ? 'put' : 'patch', scope), scope),
+    );
   }
   if (exchange.method === 'DELETE') {
     if (resource.remove === undefined) throw methodNotAllowed(exchange.method);
@@ -190,7 +226,11 @@ function zaakHandler(rest: readonly string[], exchange: Exchange, scope: ZaakSco
     enter(exchange, 'POST');
     checkCrs(exchange);
     const { query, uuids } = zoek(body(exchange));
-    return ok(pageOf(zaakOrdering(zaken, query), exchange, query, scope, (row) => uuids?.has(row.uuid) ?? true), 200, crs);
+    return ok(
+      pageOf(zaakOrdering(zaken, query), exchange, query, scope, (row) => uuids?.has(row.uuid) ?? true),
+      200,
+      crs,
+    );
   }
   if (id !== undefined) {
     enter(exchange, 'GET', 'HEAD', 'PUT', 'PATCH', 'DELETE');
@@ -205,7 +245,7 @@ function zaakHandler(rest: readonly string[], exchange: Exchange, scope: ZaakSco
   const read = body(exchange);
   checkZaaktypeFirst(isObject(read) ? read : {}, scope);
   checkCrs(exchange);
-  return withHeaders(created(zaken, read, scope), crs);
+  return withHeaders(make(zaken, read, scope), crs);
 }
 
 const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({
@@ -220,14 +260,13 @@ function checkZaaktypeFirst(zaak: Record<string, unknown>, scope: ZaakScope): vo
 
 /** Below a zaak, and a bare list. */
 function eigenschapHandler(zaakId: string, id: string | undefined, exchange: Exchange, scope: ZaakScope): Answer {
-  if (id !== undefined) return single(zaakeigenschappen, id, ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'], exchange, scope);
+  if (id !== undefined)
+    return single(zaakeigenschappen, id, ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'], exchange, scope);
   enter(exchange, 'GET', 'HEAD', 'POST');
   const zaak = find(zaken, zaakId, scope);
   if (exchange.method === 'POST') {
-    const made = zaakeigenschappen.show(createZaakeigenschap(body(exchange), zaak, scope), scope);
-    return ok(made, 201, { Location: String(made['url']) });
+    return created(zaakeigenschappen.show(createZaakeigenschap(body(exchange), zaak, scope), scope));
   }
   const rows = scope.tables.zaakeigenschappen.by('zaak', zaak.uuid);
   return ok(scope.tables.zaakeigenschappen.newestFirst(rows).map((row) => zaakeigenschappen.show(row, scope)));
 }
-

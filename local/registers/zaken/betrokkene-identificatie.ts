@@ -1,4 +1,17 @@
-import { choice, type Fields, form, group, integer, list, maybe, nullable, optional, parseNew, required, text } from '../fields.js';
+import {
+  choice,
+  type Fields,
+  form,
+  group,
+  integer,
+  list,
+  maybe,
+  nullable,
+  optional,
+  parseNew,
+  required,
+  text,
+} from '../fields.js';
 import { type JsonObject } from '../json.js';
 import { line, nummer } from './fields.js';
 import { type BetrokkeneType } from './rows.js';
@@ -63,7 +76,12 @@ const FIELDS: Record<BetrokkeneType, Fields> = {
     naam: optional(text(), ''),
     isGehuisvestIn: optional(text(), ''),
   },
-  medewerker: { identificatie: line(24), achternaam: line(200), voorletters: line(20), voorvoegselAchternaam: line(10) },
+  medewerker: {
+    identificatie: line(24),
+    achternaam: line(200),
+    voorletters: line(20),
+    voorvoegselAchternaam: line(10),
+  },
 };
 
 const RECHTSVORMEN = [

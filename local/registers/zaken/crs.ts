@@ -11,6 +11,12 @@ export function checkCrs({ method, headers }: Exchange): void {
 
 function check(name: string, value: string | undefined): void {
   if (value === undefined)
-    throw new Problem(412, 'PreconditionFailed', 'precondition_failed', 'Precondition failed', `'${name}' header ontbreekt`);
+    throw new Problem(
+      412,
+      'PreconditionFailed',
+      'precondition_failed',
+      'Precondition failed',
+      `'${name}' header ontbreekt`,
+    );
   if (value !== CRS) throw notAcceptable(`Gevraagd CRS wordt niet ondersteund: ${value}`);
 }

@@ -26,15 +26,19 @@ export const duur = (value: unknown): string => {
   if (match === null || value === 'P') throw refuse('invalid', 'Tijdsduur heeft een ongeldig formaat.');
   const [years, months, weeks, days] = [1, 2, 3, 4].map((i) => Number(match[i] ?? '0'));
   const total = (weeks ?? 0) * 7 + (days ?? 0);
-  const parts = [years ? `${String(years)}Y` : '', months ? `${String(months)}M` : '', total ? `${String(total)}D` : ''];
+  const parts = [
+    years ? `${String(years)}Y` : '',
+    months ? `${String(months)}M` : '',
+    total ? `${String(total)}D` : '',
+  ];
   return `P${parts.join('') || '0D'}`;
 };
 
 export const notInFuture =
-  (read: (value: unknown) => string, code = 'date-in-future') =>
+  (read: (value: unknown) => string, { now }: { now: () => Date }, code = 'date-in-future') =>
   (value: unknown): string => {
     const utc = read(value);
-    if (Date.parse(utc) > Date.now()) throw refuse(code, 'Deze datum mag niet in de toekomst zijn');
+    if (Date.parse(utc) > now().getTime()) throw refuse(code, 'Deze datum mag niet in de toekomst zijn');
     return utc;
   };
 

@@ -53,7 +53,8 @@ function isSigned(token: string): boolean {
 function checkTimes({ iat, exp, nbf }: Record<string, unknown>): void {
   const now = Date.now() / 1000;
   if (typeof exp === 'number' && exp <= now) throw denied('jwt-expiredsignatureerror', 'Signature has expired');
-  if (typeof nbf === 'number' && nbf > now) throw denied('jwt-immaturesignatureerror', 'The token is not yet valid (nbf)');
+  if (typeof nbf === 'number' && nbf > now)
+    throw denied('jwt-immaturesignatureerror', 'The token is not yet valid (nbf)');
   if (typeof iat !== 'number') throw denied('jwt-missing-iat-claim', 'Het `iat` claim ontbreekt.');
   if (iat < now - MAX_AGE_S) throw denied('jwt-expired', 'De JWT is verlopen');
 }

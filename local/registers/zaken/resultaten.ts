@@ -52,7 +52,11 @@ export const resultaten: ZaakResource<Resultaat> = {
     toelichting: row.toelichting,
   }),
   filters: {
-    zaak: byOwnUrl('zaken', (r) => r.zaak, (uuid, { tables }) => tables.resultaten.by('zaak', uuid)),
+    zaak: byOwnUrl(
+      'zaken',
+      (r) => r.zaak,
+      (uuid, { tables }) => tables.resultaten.by('zaak', uuid),
+    ),
     resultaattype: byTypeUrl('resultaattypen', (r) => r.resultaattype),
   },
 };

@@ -49,7 +49,11 @@ export const sharedRolFilters: Filters<Rol, ZaakScope> = {
 };
 
 export const rolFilters: Filters<Rol, ZaakScope> = {
-  zaak: byOwnUrl('zaken', (r) => r.zaak, (uuid, { tables }) => tables.rollen.by('zaak', uuid)),
+  zaak: byOwnUrl(
+    'zaken',
+    (r) => r.zaak,
+    (uuid, { tables }) => tables.rollen.by('zaak', uuid),
+  ),
   roltype: byTypeUrl('roltypen', (r) => r.roltype),
   omschrijving: exact((r) => r.omschrijving),
   ...sharedRolFilters,

@@ -1,7 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { choice, date, email, group, type Mode, nullable, optional, type Parsed, parseChange, parseNew, required, text } from '../fields.js';
+import {
+  choice,
+  date,
+  email,
+  group,
+  type Mode,
+  nullable,
+  optional,
+  type Parsed,
+  parseChange,
+  parseNew,
+  required,
+  text,
+} from '../fields.js';
 import { url } from '../fields.js';
-import { nowUtc } from '../formats.js';
+import { toUtcString } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { refusing } from '../resource.js';
@@ -49,7 +62,7 @@ export function createRol(body: unknown, zaak: Zaak, scope: ZaakScope): Rol {
     roltype: roltype.uuid,
     omschrijving: roltype.omschrijving,
     omschrijvingGeneriek: roltype.omschrijvingGeneriek,
-    registratiedatum: nowUtc(),
+    registratiedatum: toUtcString(scope.now()),
     contactpersoonRol: contactpersoonRol ?? LEGE_CONTACTPERSOON,
     ...identificatie,
   });
@@ -68,7 +81,11 @@ function check(given: Given, identificatie: JsonObject | null, zaak: Zaak, scope
   if (given.roltype.zaaktype !== zaak.zaaktype)
     throw invalidField('nonFieldErrors', 'zaaktype-mismatch', 'De referentie hoort niet bij het zaaktype van de zaak.');
   if (given.betrokkene === '' && identificatie === null)
-    throw invalidField('nonFieldErrors', 'invalid-betrokkene', 'betrokkene or betrokkeneIdentificatie must be provided');
+    throw invalidField(
+      'nonFieldErrors',
+      'invalid-betrokkene',
+      'betrokkene or betrokkeneIdentificatie must be provided',
+    );
   const { beginGeldigheid, eindeGeldigheid } = given;
   if (beginGeldigheid !== null && eindeGeldigheid !== null && eindeGeldigheid < beginGeldigheid)
     throw invalidField('eindeGeldigheid', 'einde-geldigheid-before-begin-geldigheid', 'Einde ligt voor begin.');
@@ -99,7 +116,20 @@ export function replaceRol(row: Rol, body: unknown, mode: Mode, scope: ZaakScope
   };
   const { beginGeldigheid, eindeGeldigheid } = next;
   if (zaak !== undefined)
-    check({ ...next, betrokkene: rest.betrokkene ?? '', roltype, contactpersoonRol: null, beginGeldigheid, eindeGeldigheid }, identificatie.betrokkeneIdentificatie, zaak, scope, row);
+    check(
+      {
+        ...next,
+        betrokkene: rest.betrokkene ?? '',
+        roltype,
+        contactpersoonRol: null,
+        beginGeldigheid,
+        eindeGeldigheid,
+      },
+      identificatie.betrokkeneIdentificatie,
+      zaak,
+      scope,
+      row,
+    );
   scope.tables.rollen.put(next);
   const { betrokkeneIdentificatie, authenticatieContext } = row.betrokkene === '' ? row : next;
   return { ...next, betrokkeneIdentificatie, authenticatieContext };
@@ -121,7 +151,8 @@ export const rollen: ZaakResource<Rol> = {
     tables.rollen.remove(row.uuid);
   },
   show: (row, scope) => {
-    const { uuid, zaak, betrokkeneIdentificatie, authenticatieContext, beginGeldigheid, eindeGeldigheid, ...plain } = row;
+    const { uuid, zaak, betrokkeneIdentificatie, authenticatieContext, beginGeldigheid, eindeGeldigheid, ...plain } =
+      row;
     return {
       url: zaakUrl(scope, 'rollen', uuid),
       uuid,

@@ -12,8 +12,10 @@ export type ZaakResource<R extends Row> = Resource<R, ZaakScope>;
 export const ZAKEN = '/zaken/api/v1';
 export const CATALOGI = '/catalogi/api/v1';
 
-export const zaakUrl = (scope: ZaakScope, path: string, uuid: string): string => `${scope.origin}${ZAKEN}/${path}/${uuid}`;
-export const typeUrl = (scope: ZaakScope, path: string, uuid: string): string => `${scope.origin}${CATALOGI}/${path}/${uuid}`;
+export const zaakUrl = (scope: ZaakScope, path: string, uuid: string): string =>
+  `${scope.origin}${ZAKEN}/${path}/${uuid}`;
+export const typeUrl = (scope: ZaakScope, path: string, uuid: string): string =>
+  `${scope.origin}${CATALOGI}/${path}/${uuid}`;
 
 export const zaakUrls = (scope: ZaakScope, path: string, rows: readonly Row[]): string[] =>
   rows.map((row) => zaakUrl(scope, path, row.uuid));
@@ -35,8 +37,7 @@ export const typeReference =
     const tail = pathname.startsWith(head) ? pathname.slice(head.length) : undefined;
     if (tail !== undefined && !isUuid(tail)) throw refuse('invalid', `‘${tail}’ is geen geldige UUID.`);
     const row = tail === undefined ? undefined : find(canonicalUuid(tail));
-    if (row === undefined)
-      throw refuse('does_not_exist', `Bad URL "${url}" - object could not be fetched.`);
+    if (row === undefined) throw refuse('does_not_exist', `Bad URL "${url}" - object could not be fetched.`);
     return row;
   };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { instant, nullable, optional, parseNew, required, text } from '../fields.js';
 import { type Filter, flag } from '../filters.js';
-import { addDuration, nowUtc } from '../formats.js';
+import { addDuration, toUtcString } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { refusing, taken } from '../resource.js';
@@ -14,7 +14,7 @@ import { byOwnUrl, byTypeUrl } from './url-filters.js';
 
 export const statusFields = (scope: ZaakScope) => ({
   statustype: required(typeReference('statustypen', (uuid) => scope.tables.statustypen.get(uuid), scope)),
-  datumStatusGezet: required(notInFuture(instant)),
+  datumStatusGezet: required(notInFuture(instant, scope)),
   statustoelichting: optional(text({ max: 1000 }), ''),
   gezetdoor: nullable(hyperlink('rollen', (uuid) => scope.tables.rollen.get(uuid) !== undefined, scope)),
 });
@@ -50,17 +50,22 @@ function localDate(body: unknown): string {
   return typeof given === 'string' ? given.slice(0, 10) : '';
 }
 
-function closeOrReopen(zaak: Zaak, last: boolean, moment: string, einddatum: string, { tables }: ZaakScope): void {
+function closeOrReopen(zaak: Zaak, last: boolean, moment: string, einddatum: string, scope: ZaakScope): void {
+  const { tables } = scope;
   if (!last) {
     if (zaak.einddatum === null) return;
-    const reopened = { einddatum: null, archiefnominatie: null, archiefactiedatum: null, startdatumBewaartermijn: null };
-    tables.zaken.put({ ...zaak, ...reopened, laatstGemuteerd: nowUtc() });
+    const reopened = {
+      einddatum: null,
+      archiefnominatie: null,
+      archiefactiedatum: null,
+      startdatumBewaartermijn: null,
+    };
+    tables.zaken.put({ ...zaak, ...reopened, laatstGemuteerd: toUtcString(scope.now()) });
     return;
   }
   const [resultaat] = tables.resultaten.by('zaak', zaak.uuid);
   const type = resultaat === undefined ? undefined : tables.resultaattypen.get(resultaat.resultaattype);
-  if (type === undefined)
-    throw invalidField('nonFieldErrors', 'resultaat-does-not-exist', 'Zaak has no resultaat.');
+  if (type === undefined) throw invalidField('nonFieldErrors', 'resultaat-does-not-exist', 'Zaak has no resultaat.');
   const brondatum = moment.slice(0, 10);
   tables.zaken.put({
     ...zaak,
@@ -68,7 +73,7 @@ function closeOrReopen(zaak: Zaak, last: boolean, moment: string, einddatum: str
     archiefnominatie: type.archiefnominatie,
     archiefactiedatum: addDuration(brondatum, type.archiefactietermijn),
     startdatumBewaartermijn: brondatum,
-    laatstGemuteerd: nowUtc(),
+    laatstGemuteerd: toUtcString(scope.now()),
   });
 }
 
@@ -91,9 +96,12 @@ export const statussen: ZaakResource<Status> = {
   }),
   sort: latestFirst,
   filters: {
-    zaak: byOwnUrl('zaken', (r) => r.zaak, (uuid, { tables }) => tables.statussen.by('zaak', uuid)),
+    zaak: byOwnUrl(
+      'zaken',
+      (r) => r.zaak,
+      (uuid, { tables }) => tables.statussen.by('zaak', uuid),
+    ),
     statustype: byTypeUrl('statustypen', (r) => r.statustype),
     indicatieLaatstGezetteStatus: isLast,
   },
 };
-

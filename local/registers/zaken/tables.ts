@@ -2,7 +2,8 @@ import type * as catalogi from '../catalogi/rows.js';
 import { type Store, Table } from '../store.js';
 import type * as rows from './rows.js';
 
-export const zaakKey = (bronorganisatie: string, identificatie: string): string => `${bronorganisatie} ${identificatie}`;
+export const zaakKey = (bronorganisatie: string, identificatie: string): string =>
+  `${bronorganisatie} ${identificatie}`;
 
 /** The tables of Open Zaak with the keys that are unique or often asked for. */
 export const createTables = (store: Store) => ({

@@ -1,12 +1,31 @@
 import { type Zaaktype } from '../catalogi/rows.js';
-import { bool, choice, date, group, instant, list, maybe, nullable, optional, refuse, required, text, url } from '../fields.js';
-import { today } from '../formats.js';
+import {
+  bool,
+  choice,
+  date,
+  group,
+  instant,
+  list,
+  maybe,
+  nullable,
+  optional,
+  refuse,
+  required,
+  text,
+  url,
+} from '../fields.js';
+import { toDay } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
 import { duur, fetchedUrl, line, notInFuture, nummer } from './fields.js';
 import { type Processobject, VERTROUWELIJKHEDEN, type Zaak } from './rows.js';
 import { hyperlink, typeReference, type ZaakScope } from './scope.js';
 
-export const LEEG_PROCESSOBJECT: Processobject = { datumkenmerk: '', identificatie: '', objecttype: '', registratie: '' };
+export const LEEG_PROCESSOBJECT: Processobject = {
+  datumkenmerk: '',
+  identificatie: '',
+  objecttype: '',
+  registratie: '',
+};
 export const GEEN_OPSCHORTING: Zaak['opschorting'] = { indicatie: false, eerdereOpschorting: false, reden: '' };
 
 const geometrie = (value: unknown): JsonObject => {
@@ -61,13 +80,13 @@ export const zaakFields = (scope: ZaakScope) => ({
   omschrijving: line(80),
   toelichting: line(1000),
   zaaktype: zaaktypeField(scope),
-  registratiedatum: { ...required(date), required: false, absent: today },
+  registratiedatum: { ...required(date), required: false, absent: () => toDay(scope.now()) },
   verantwoordelijkeOrganisatie: required(nummer('RSIN')),
   startdatum: required(date),
   einddatumGepland: nullable(date),
   uiterlijkeEinddatumAfdoening: nullable(date),
   publicatiedatum: nullable(date),
-  laatstGeopend: nullable(notInFuture(instant)),
+  laatstGeopend: nullable(notInFuture(instant, scope)),
   communicatiekanaal: optional(fetchedUrl, ''),
   communicatiekanaalNaam: line(250),
   productenOfDiensten: optional<readonly string[]>(list(url(1000)), []),
@@ -75,7 +94,7 @@ export const zaakFields = (scope: ZaakScope) => ({
   betalingsindicatie: optional((value: unknown): string => {
     return value === '' ? '' : choice(Object.keys(BETALINGSINDICATIES))(value);
   }, ''),
-  laatsteBetaaldatum: nullable(notInFuture(instant, 'future_not_allowed')),
+  laatsteBetaaldatum: nullable(notInFuture(instant, scope, 'future_not_allowed')),
   zaakgeometrie: nullable(geometrie),
   verlenging: nullable(verlenging),
   opschorting: { ...optional(opschorting, GEEN_OPSCHORTING), nullValue: { value: GEEN_OPSCHORTING } },

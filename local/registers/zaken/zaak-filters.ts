@@ -13,7 +13,8 @@ const among =
   (value) => {
     const wanted = value.split(',').map((v) => v.trim());
     const wrong = choices === undefined ? undefined : wanted.find((v) => !choices.includes(v));
-    if (wrong !== undefined) throw refuse('invalid_choice', `Selecteer een geldige keuze. ${wrong} is geen beschikbare keuze.`);
+    if (wrong !== undefined)
+      throw refuse('invalid_choice', `Selecteer een geldige keuze. ${wrong} is geen beschikbare keuze.`);
     return { test: (row) => wanted.includes(get(row) ?? '') };
   };
 
@@ -65,7 +66,10 @@ const NOMINATIES = ['blijvend_bewaren', 'vernietigen'];
 const STATUSSEN = ['nog_te_archiveren', 'gearchiveerd', 'gearchiveerd_procestermijn_onbekend', 'overgedragen'];
 
 export const zaakFilters: Filters<Zaak, ZaakScope> = {
-  identificatie: exact((r) => r.identificatie, (value, { tables }) => tables.zaken.by('identificatie', value)),
+  identificatie: exact(
+    (r) => r.identificatie,
+    (value, { tables }) => tables.zaken.by('identificatie', value),
+  ),
   identificatie__icontains: contains((r) => r.identificatie),
   bronorganisatie: exact((r) => r.bronorganisatie),
   bronorganisatie__in: among((r) => r.bronorganisatie),
@@ -88,6 +92,9 @@ export const zaakFilters: Filters<Zaak, ZaakScope> = {
   kenmerk__bron: (value) => ({ test: (row) => row.kenmerken.some((k) => k.bron === value) }),
   maximaleVertrouwelijkheidaanduiding: hoogste,
   status__statustype: byTypeUrl('statustypen', (r, scope) => currentStatus(r.uuid, scope)?.statustype),
-  resultaat__resultaattype: byTypeUrl('resultaattypen', (r, { tables }) => tables.resultaten.by('zaak', r.uuid)[0]?.resultaattype),
+  resultaat__resultaattype: byTypeUrl(
+    'resultaattypen',
+    (r, { tables }) => tables.resultaten.by('zaak', r.uuid)[0]?.resultaattype,
+  ),
   ...rolFilters,
 };

@@ -20,7 +20,11 @@ export function zaakOrdering(resource: ZaakResource<Zaak>, query: URLSearchParam
     const name = part.replace(/^-/, '');
     const field = ORDERS.find((order) => order === name);
     if (field === undefined)
-      throw invalidField('ordering', 'invalid_choice', `Selecteer een geldige keuze. ${part} is geen beschikbare keuze.`);
+      throw invalidField(
+        'ordering',
+        'invalid_choice',
+        `Selecteer een geldige keuze. ${part} is geen beschikbare keuze.`,
+      );
     return { field, sign: part.startsWith('-') ? -1 : 1 };
   });
   if (keys.length === 0) return resource;

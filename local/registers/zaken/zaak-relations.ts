@@ -39,7 +39,9 @@ const relations: Readonly<Record<string, Relation<Zaak, ZaakScope>>> = {
   hoofdzaak: single((zaak, scope) =>
     zaak.hoofdzaak === null ? [] : one(zaken, scope.tables.zaken.get(zaak.hoofdzaak), scope),
   ),
-  deelzaken: several((zaak, scope) => scope.tables.zaken.by('hoofdzaak', zaak.uuid).flatMap((z) => one(zaken, z, scope))),
+  deelzaken: several((zaak, scope) =>
+    scope.tables.zaken.by('hoofdzaak', zaak.uuid).flatMap((z) => one(zaken, z, scope)),
+  ),
   status: single((zaak, scope) =>
     one(statussen, currentStatus(zaak.uuid, scope), scope, {
       name: 'statustype',

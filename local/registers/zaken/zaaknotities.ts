@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { choice, type Mode, optional, required, text } from '../fields.js';
 import { atInstant, contains, exact, type Filters, oneOf } from '../filters.js';
-import { nowUtc } from '../formats.js';
+import { toUtcString } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { merge, readChange, readNew } from '../resource.js';
@@ -24,7 +24,7 @@ const fields = {
 function change(row: Zaaknotitie, body: unknown, mode: Mode, scope: ZaakScope): Zaaknotitie {
   const given = readChange(fields, body, mode);
   if (row.status !== 'concept') throw invalidField('status', 'invalid', 'De notitie is definitief.');
-  return scope.tables.zaaknotities.put(merge(row, { ...given, wijzigingsdatum: nowUtc() }));
+  return scope.tables.zaaknotities.put(merge(row, { ...given, wijzigingsdatum: toUtcString(scope.now()) }));
 }
 
 const moments = (name: 'aanmaakdatum' | 'wijzigingsdatum'): Filters<Zaaknotitie, ZaakScope> => ({
@@ -43,7 +43,7 @@ export const zaaknotities: ZaakResource<Zaaknotitie> = {
   create: (body, scope) => {
     const zaak = zaakOf(isObject(body) ? body : {}, scope, 'gerelateerdAan');
     const given = readNew(fields, body);
-    const [aanmaakdatum, wijzigingsdatum] = [nowUtc(), nowUtc()];
+    const [aanmaakdatum, wijzigingsdatum] = [toUtcString(scope.now()), toUtcString(scope.now())];
     return scope.tables.zaaknotities.put({
       uuid: randomUUID(),
       gerelateerdAan: zaak.uuid,
@@ -62,7 +62,11 @@ export const zaaknotities: ZaakResource<Zaaknotitie> = {
     gerelateerdAan: zaakUrl(scope, 'zaken', gerelateerdAan),
   }),
   filters: {
-    gerelateerdAan: byOwnUrl('zaken', (r) => r.gerelateerdAan, (uuid, { tables }) => tables.zaaknotities.by('zaak', uuid)),
+    gerelateerdAan: byOwnUrl(
+      'zaken',
+      (r) => r.gerelateerdAan,
+      (uuid, { tables }) => tables.zaaknotities.by('zaak', uuid),
+    ),
     onderwerp: exact((r) => r.onderwerp),
     onderwerp__icontains: contains((r) => r.onderwerp),
     tekst: exact((r) => r.tekst),

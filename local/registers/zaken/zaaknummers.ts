@@ -1,5 +1,5 @@
 import { integer, maybe, parseNew, required } from '../fields.js';
-import { today } from '../formats.js';
+import { toDay } from '../formats.js';
 import { type Json } from '../json.js';
 import { refusing } from '../resource.js';
 import { nummer } from './fields.js';
@@ -24,7 +24,7 @@ export function nextZaaknummer(year: string, { store, tables }: ZaakScope): stri
 export function reserveerZaaknummers(body: unknown, scope: ZaakScope): Json {
   const fields = { bronorganisatie: required(nummer('RSIN')), aantal: maybe(integer(1, 1_000)) };
   const { aantal = 1 } = refusing(() => parseNew(fields, body));
-  const year = today().slice(0, 4);
+  const year = toDay(scope.now()).slice(0, 4);
   const nummers = Array.from({ length: aantal }, () => ({ zaaknummer: nextZaaknummer(year, scope) }));
   return nummers.length === 1 ? (nummers[0] ?? null) : nummers;
 }

@@ -48,7 +48,9 @@ const reader = (objectType: string): ((value: unknown) => JsonObject) =>
 
 export function createZaakobject(body: unknown, zaak: Zaak, scope: ZaakScope): Zaakobject {
   const given = refusing(() => parseNew(fields, body));
-  const { objectIdentificatie } = refusing(() => parseNew({ objectIdentificatie: maybe(reader(given.objectType)) }, body));
+  const { objectIdentificatie } = refusing(() =>
+    parseNew({ objectIdentificatie: maybe(reader(given.objectType)) }, body),
+  );
   if (given.object === '' && objectIdentificatie === undefined)
     throw invalidField('nonFieldErrors', 'invalid-zaakobject', 'Je moet een object-url of objectIdentificatie opgeven');
   if (given.objectType === 'overige' && given.objectTypeOverige === '')
@@ -83,7 +85,11 @@ export const zaakobjecten: ZaakResource<Zaakobject> = {
     objectIdentificatie: row.objectIdentificatie,
   }),
   filters: {
-    zaak: byOwnUrl('zaken', (r) => r.zaak, (uuid, { tables }) => tables.zaakobjecten.by('zaak', uuid)),
+    zaak: byOwnUrl(
+      'zaken',
+      (r) => r.zaak,
+      (uuid, { tables }) => tables.zaakobjecten.by('zaak', uuid),
+    ),
     object: exact((r) => r.object),
     objectType: oneOf(OBJECT_TYPES, (r) => r.objectType),
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Zaaktype } from '../catalogi/rows.js';
 import { date, type Mode, type Parsed, required } from '../fields.js';
-import { addDuration, nowUtc } from '../formats.js';
+import { addDuration, toUtcString } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { merge, readChange, readNew, taken } from '../resource.js';
@@ -31,26 +31,27 @@ export function createZaak(body: unknown, scope: ZaakScope): Zaak {
   const { zaaktype } = given;
   checkBetaling(given.betalingsindicatie, given.laatsteBetaaldatum);
   checkProducten(given.productenOfDiensten, zaaktype);
-  return scope.tables.zaken.put(derived(given, zaaktype, key));
+  return scope.tables.zaken.put(derived(given, zaaktype, key, scope));
 }
 
 /** A zaak without identificatie gets a number before the rest is looked at; that only needs two fields. */
 function generatedFor(body: unknown, scope: ZaakScope): string | undefined {
   if (!isObject(body)) return undefined;
   const { identificatie, bronorganisatie } = body;
-  if (identificatie === null || (identificatie !== undefined && identificatie !== '') || !bronorganisatie) return undefined;
+  if (identificatie === null || (identificatie !== undefined && identificatie !== '') || !bronorganisatie)
+    return undefined;
   readNew({ zaaktype: zaaktypeField(scope) }, body);
   const { startdatum } = readNew({ bronorganisatie: required(nummer('RSIN')), startdatum: required(date) }, body);
   return nextZaaknummer(startdatum.slice(0, 4), scope);
 }
 
-const derived = (given: Given, zaaktype: Zaaktype, identificatie: string): Zaak => ({
+const derived = (given: Given, zaaktype: Zaaktype, identificatie: string, scope: ZaakScope): Zaak => ({
   uuid: randomUUID(),
   ...given,
   identificatie,
   zaaktype: zaaktype.uuid,
   einddatum: null,
-  laatstGemuteerd: nowUtc(),
+  laatstGemuteerd: toUtcString(scope.now()),
   vertrouwelijkheidaanduiding: given.vertrouwelijkheidaanduiding ?? zaaktype.vertrouwelijkheidaanduiding,
   einddatumGepland: given.einddatumGepland ?? addDuration(given.startdatum, zaaktype.servicenorm),
   uiterlijkeEinddatumAfdoening:
@@ -74,7 +75,7 @@ export function changeZaak(row: Zaak, body: unknown, mode: Mode, scope: ZaakScop
     throw invalidField('zaaktype', 'wijzigen-niet-toegelaten', immutable);
   if (given.identificatie !== undefined && given.identificatie !== row.identificatie)
     throw invalidField('identificatie', 'wijzigen-niet-toegelaten', immutable);
-  const next = merge(row, { ...given, laatstGemuteerd: nowUtc() });
+  const next = merge(row, { ...given, laatstGemuteerd: toUtcString(scope.now()) });
   checkBetaling(next.betalingsindicatie, given.laatsteBetaaldatum);
   const own = scope.tables.zaaktypen.get(row.zaaktype);
   if (own !== undefined && given.productenOfDiensten !== undefined) checkProducten(given.productenOfDiensten, own);
@@ -84,7 +85,14 @@ export function changeZaak(row: Zaak, body: unknown, mode: Mode, scope: ZaakScop
 export function removeZaak(row: Zaak, scope: ZaakScope): void {
   const { tables } = scope;
   for (const deelzaak of tables.zaken.by('hoofdzaak', row.uuid)) removeZaak(deelzaak, scope);
-  const below = [tables.statussen, tables.rollen, tables.zaakobjecten, tables.zaakeigenschappen, tables.zaaknotities, tables.resultaten];
+  const below = [
+    tables.statussen,
+    tables.rollen,
+    tables.zaakobjecten,
+    tables.zaakeigenschappen,
+    tables.zaaknotities,
+    tables.resultaten,
+  ];
   for (const table of below) for (const one of table.by('zaak', row.uuid)) table.remove(one.uuid);
   tables.zaken.remove(row.uuid);
 }

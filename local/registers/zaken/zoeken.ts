@@ -19,10 +19,13 @@ export function zoek(body: unknown): Zoekvraag {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(given)) {
     const known = Object.hasOwn(zaakFilters, name) || name === 'expand' || name === 'ordering';
-    if (known && value !== null) query.set(name, Array.isArray(value) ? value.join(',') : String(value as string | number | boolean));
+    if (known && value !== null) query.set(name, Array.isArray(value) ? value.join(',') : text(value));
   }
   return { query, uuids: uuidsOf(given['uuid__in']) };
 }
+
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 function uuidsOf(value: unknown): ReadonlySet<string> | undefined {
   if (!Array.isArray(value)) return undefined;
