@@ -17,6 +17,8 @@ export interface RegistersOptions {
   readonly seed?: boolean;
   /** What the registers take for the present, for example to replay recordings of a certain day. */
   readonly now?: () => Date;
+  /** How long every request takes before anything is done. Two that overlap can then lose a race, as they really do. */
+  readonly latencyMs?: number;
 }
 
 export interface RunningRegisters {
@@ -32,7 +34,7 @@ export interface RunningRegisters {
 
 /** Open Klant and Open Zaak in one process, on 127.0.0.1. */
 export async function startRegisters(options: RegistersOptions = {}): Promise<RunningRegisters> {
-  const { port = 8900, empty = false, dataDir, seed = !empty, now } = options;
+  const { port = 8900, empty = false, dataDir, seed = !empty, now, latencyMs = 0 } = options;
   const registers = new Registers({
     ...(empty || dataDir === undefined ? {} : { dataDir }),
     ...(now === undefined ? {} : { now }),
@@ -44,7 +46,8 @@ export async function startRegisters(options: RegistersOptions = {}): Promise<Ru
     const arrivedAt = performance.now();
     read(request, arrivedAt, (exchange) => {
       if (exchange.path.startsWith('/_control/')) send(response, control.handle(exchange), exchange);
-      else serve(exchange, request, response, registers, faults, control);
+      else if (latencyMs === 0) serve(exchange, request, response, registers, faults, control);
+      else setTimeout(serve, latencyMs, exchange, request, response, registers, faults, control);
     });
   });
   await new Promise<void>((resolve, reject) => {
