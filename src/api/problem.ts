@@ -1,7 +1,7 @@
 /** Refusals as application/problem+json. Never holds a sent value, an address or an internal message. */
 import { randomUUID } from 'node:crypto';
 import { type Response } from 'express';
-import { WEIGERCODES } from '../contract/codes.js';
+import { type WEIGERCODES } from '../contract/codes.js';
 
 export const PROBLEMEN = {
   ONGELDIG: [400, 'De aanvraag is niet geldig'],

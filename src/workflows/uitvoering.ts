@@ -263,7 +263,9 @@ export class Uitvoering {
   private parkeer(registratie: Registratie, wens: string, oorzaak: unknown): void {
     if (isCancellation(oorzaak)) throw oorzaak;
     const { code, details } = foutVan(oorzaak);
-    registratie.misschienGemaakt ||= registratie.uuid === null && details.onzeker;
+    // A refusal after a look tells that nothing was stored, whatever went before.
+    if (code === 'VERZOEK_GEWEIGERD') registratie.misschienGemaakt = registratie.uuid === null && details.onzeker;
+    else registratie.misschienGemaakt ||= registratie.uuid === null && details.onzeker;
     if (registratie.soort === 'zaak' && code === 'VERZOEK_GEWEIGERD' && !registratie.misschienGemaakt) {
       const vraag = registratie.naam.replace(/^vraag-(\d+)\..*$/, '$1');
       const { [vraag]: _weg, ...rest } = this.t.zaakBegonnen;
