@@ -1,34 +1,58 @@
-/** Composition root of the API: configuration, connection to Temporal, HTTP server, orderly end. */
-import { createServer } from 'node:http';
+/** Composition root of the API: configuration, Temporal, registers, HTTP server, orderly end. */
+import { createServer, type Server } from 'node:http';
 import { pino } from 'pino';
-import { apiConfig } from '../config.js';
+import { apiConfig, workerConfig } from '../config.js';
 import { verbindClient } from '../temporal/connection.js';
 import { createApp } from './app.js';
-import { Gesprekken } from './temporal-gesprekken.js';
+import { STANDAARD } from './deps.js';
+import { createRegisterlijsten } from './register-lijsten.js';
+import { createTemporalGesprekken } from './temporal/gesprekken.js';
+import { temporalOnderdelen } from './temporal/onderdelen.js';
 
+const AFRONDEN_MS = 8_000;
 const log = pino({ name: 'api' });
 
-function main(): void {
-  const config = apiConfig(process.env);
-  const { connection, client } = verbindClient();
-  const { kanaal, vertrouwelijk, zaakIdentiteiten, duren } = config;
-  const server = createServer(
-    createApp({
-      gesprekken: new Gesprekken(client),
-      instellingen: { kanaal, vertrouwelijk, zaakIdentiteiten, duren },
-      log,
-    }),
-  );
-  server.listen(config.poort, config.host, () => {
-    const adres = server.address();
-    log.info({ host: config.host, poort: typeof adres === 'object' ? adres?.port : config.poort }, 'API gestart.');
-  });
-  const stop = (): void => {
+const sluit = (server: Server): Promise<void> =>
+  new Promise((klaar) => {
     server.close(() => {
-      void connection.close().then(() => process.exit(0));
+      klaar();
     });
     server.closeIdleConnections();
-    setTimeout(() => process.exit(0), 5_000).unref();
+    // Whoever is still busy then is cut off.
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, AFRONDEN_MS).unref();
+  });
+
+function main(): void {
+  const { poort, host, ...gesprek } = apiConfig(process.env);
+  const { registers, activiteiten } = workerConfig(process.env);
+  const { connection, client, namespace } = verbindClient();
+  const lijsten = createRegisterlijsten(registers, activiteiten.actoren);
+  const api = createApp({
+    gesprekken: createTemporalGesprekken({ client }),
+    lijsten,
+    onderdelen: { ...temporalOnderdelen(client), ...lijsten.onderdelen },
+    instellingen: { ...STANDAARD, ...gesprek },
+    logger: log,
+  });
+  const server = createServer(api.app);
+  server.once('error', () => {
+    log.fatal({ host, poort }, 'De API kan hier niet luisteren: is deze poort al in gebruik?');
+    process.exit(1);
+  });
+  server.listen(poort, host, () => {
+    const adres = server.address();
+    log.info({ host, poort: typeof adres === 'object' ? adres?.port : poort, namespace }, 'API gestart.');
+  });
+  const stop = (): void => {
+    api.sluit();
+    void sluit(server)
+      .then(() => connection.close())
+      .then(() => {
+        log.info('API gestopt.');
+        process.exit(0);
+      });
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -36,7 +60,7 @@ function main(): void {
 
 try {
   main();
-} catch (fout) {
-  log.fatal(fout instanceof Error ? fout.message : 'Onbekende fout');
+} catch (error) {
+  log.fatal(error instanceof Error ? error.message : 'Onbekende fout');
   process.exitCode = 1;
 }

@@ -1,0 +1,62 @@
+/** From the table of routes to Express. */
+import express, { type Request, type Response, type Router } from 'express';
+import { Probleem } from '../probleem.js';
+import { type Context, type Route } from '../route.js';
+import { BASISPAD } from '../versie.js';
+import { inhoud } from './inhoud.js';
+import { noteer } from './logboek.js';
+
+const toExpress = (pad: string): string => pad.replace(/\{(\w+)\}/g, ':$1');
+
+/** Values that were sent more than once become a list, which no shape accepts. */
+function leesQuery({ originalUrl }: Request): Record<string, string | string[]> {
+  const query = new URL(originalUrl, 'http://api').searchParams;
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((naam) => {
+      const waarden = query.getAll(naam);
+      return [naam, waarden.length === 1 ? (waarden[0] ?? '') : waarden];
+    }),
+  );
+}
+
+async function antwoord(route: Route, context: Context, req: Request, res: Response): Promise<void> {
+  const uitkomst = await route.voerUit(
+    { pad: req.params, query: leesQuery(req), body: req.body, kop: (naam) => req.get(naam) },
+    context,
+  );
+  if ('stroom' in uitkomst) await uitkomst.stroom(req, res);
+  else
+    res
+      .status(uitkomst.status)
+      .set(uitkomst.headers ?? {})
+      .json(uitkomst.body);
+}
+
+function toegestaan(routes: readonly Route[]): string {
+  const methoden = routes.map(({ methode }) => methode.toUpperCase());
+  return [...methoden, ...(methoden.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+}
+
+export function createRouter(routes: readonly Route[], context: Context): Router {
+  const router = express.Router({ caseSensitive: true, strict: true });
+  for (const pad of new Set(routes.map((route) => route.pad))) {
+    const groep = routes.filter((route) => route.pad === pad);
+    const plek = router.route(toExpress(pad));
+    plek.all((_req, res, next) => {
+      noteer(res, { pad: `${BASISPAD}${pad}` });
+      next();
+    });
+    for (const route of groep)
+      plek[route.methode](...(route.body ? inhoud : []), (req: Request, res: Response) =>
+        antwoord(route, context, req, res),
+      );
+    const Allow = toegestaan(groep);
+    plek.options((_req, res) => {
+      res.status(204).set({ Allow }).end();
+    });
+    plek.all(() => {
+      throw new Probleem('METHODE', {}, { headers: { Allow } });
+    });
+  }
+  return router;
+}

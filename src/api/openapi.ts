@@ -1,0 +1,129 @@
+/** The OpenAPI document, made from the table of routes; it keeps the NL API Design Rules. */
+import { z } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { probleem, PROBLEEM_MEDIATYPE } from './probleem.js';
+import { type Antwoordvorm, type Route } from './route.js';
+import { BENOEMD } from './schemas.js';
+import { API_VERSIE, BASISPAD } from './versie.js';
+import { type Probleemcode, WEIGERINGEN } from './weigeringen.js';
+
+/** The document as its readers here need it: plain JSON Schema in fixed places. */
+export type Document = ReturnType<typeof createDocument>;
+
+const VERSIEKOP = { 'API-Version': z.string().meta({ description: 'Versie van deze API', example: API_VERSIE }) };
+
+function antwoord({ beschrijving, schema, mediatype = 'application/json', headers = {} }: Antwoordvorm) {
+  const extra = Object.entries(headers).map(([naam, description]) => [naam, z.string().meta({ description })] as const);
+  return {
+    description: beschrijving,
+    headers: z.object({ ...VERSIEKOP, ...Object.fromEntries(extra) }),
+    ...(schema && { content: { [mediatype]: { schema } } }),
+  } satisfies ZodOpenApiResponseObject;
+}
+
+/** The refusals with one status, as one answer. */
+function weigering(codes: Probleemcode[]): ZodOpenApiResponseObject {
+  const wacht = codes.some((code) => code === 'NIET_VASTGELEGD' || code === 'TE_VAAK');
+  return {
+    description: codes.map((code) => `${code}: ${WEIGERINGEN[code].title}`).join(' · '),
+    headers: z.object({
+      ...VERSIEKOP,
+      ...(wacht && { 'Retry-After': z.string().optional().meta({ description: 'Wacht zo veel seconden' }) }),
+    }),
+    content: { [PROBLEEM_MEDIATYPE]: { schema: probleem } },
+  };
+}
+
+const ALTIJD: Probleemcode[] = ['TE_VAAK', 'DEFECT'];
+const BIJ_INHOUD: Probleemcode[] = ['GEEN_JSON', 'TE_GROOT', 'MEDIATYPE'];
+
+function weigeringen(route: Route): Probleemcode[] {
+  const leest = route.padvorm ?? route.query ?? route.body ?? route.kop;
+  const codes = [
+    ...(leest ? (['ONGELDIG'] as const) : []),
+    ...(route.body ? BIJ_INHOUD : []),
+    ...route.weigeringen,
+    ...ALTIJD,
+  ];
+  return [...new Set(codes)];
+}
+
+function antwoorden(route: Route): ZodOpenApiResponsesObject {
+  const codes = weigeringen(route);
+  const statussen = [...new Set(codes.map((code) => WEIGERINGEN[code].status))].sort((a, b) => a - b);
+  const goed = Object.entries(route.antwoorden).map(([status, vorm]): [string, ZodOpenApiResponseObject] => [
+    status,
+    antwoord(vorm),
+  ]);
+  const fout = statussen.map((status): [string, ZodOpenApiResponseObject] => [
+    String(status),
+    weigering(codes.filter((code) => WEIGERINGEN[code].status === status)),
+  ]);
+  const alle: Record<string, ZodOpenApiResponseObject> = Object.fromEntries([...goed, ...fout]);
+  return alle;
+}
+
+const voorbeelden = ({ voorbeelden: alle = {} }: Route) =>
+  Object.fromEntries(
+    Object.entries(alle).map(([naam, { titel, waarde }]) => [naam, { summary: titel, value: waarde }]),
+  );
+
+const isObject = (vorm: z.ZodType | undefined): vorm is z.ZodObject => vorm instanceof z.ZodObject;
+
+function operatie(route: Route): ZodOpenApiOperationObject {
+  const { operationId, tag, titel, uitleg, padvorm, query, kop, body } = route;
+  return {
+    operationId,
+    tags: [tag],
+    summary: titel,
+    ...(uitleg !== undefined && { description: uitleg }),
+    requestParams: {
+      ...(isObject(padvorm) && { path: padvorm }),
+      ...(isObject(query) && { query }),
+      ...(isObject(kop) && { header: kop }),
+    },
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse({}).success,
+        content: { 'application/json': { schema: body, examples: voorbeelden(route) } },
+      },
+    }),
+    responses: antwoorden(route),
+  };
+}
+
+export function createOpenapi(routes: readonly Route[]): Document {
+  const paden = [...new Set(routes.map(({ pad }) => pad))];
+  const tags = [...new Set(routes.map(({ tag }) => tag))];
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'KCC Gesprek',
+      version: API_VERSIE,
+      description:
+        'Een gesprek met het klantcontactcentrum (casus C9018): elke beslissing van de medewerker wordt meteen vastgelegd, en wat daaruit volgt wordt in de registers geregistreerd.',
+      contact: {
+        name: 'KCC Gesprek',
+        url: 'https://vng-realisatie.github.io/klantinteracties/',
+        email: 'beheer@example.nl',
+      },
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: BASISPAD, description: 'Deze server' }],
+    tags: tags.map((name) => ({ name })),
+    paths: Object.fromEntries(
+      paden.map((pad) => [
+        pad,
+        Object.fromEntries(
+          routes.filter((route) => route.pad === pad).map((route) => [route.methode, operatie(route)]),
+        ),
+      ]),
+    ),
+    components: { schemas: BENOEMD },
+  });
+}

@@ -1,0 +1,117 @@
+/** The gesprekken as Temporal keeps them. Every call ends within its deadline. */
+import { setTimeout as pauze } from 'node:timers/promises';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { FASEN, type Gesprek } from '../../contract/gesprek.js';
+import { gesprekWorkflowId, TASK_QUEUE, WORKFLOW_TYPE, zoekattributen } from '../../contract/ids.js';
+import { type Invoer } from '../../contract/invoer.js';
+import { gesprekQuery, update, zoekKlant } from '../../contract/messages.js';
+import { type Gesprekken } from '../gesprekken.js';
+import { Probleem } from '../probleem.js';
+import { binnen } from './deadline.js';
+import { FAILED_PRECONDITION, grpcCode, vertaal } from './fouten.js';
+import { lijst } from './lijst.js';
+import { nieuws } from './nieuws.js';
+
+export interface Opties {
+  client: Client;
+  /** Default: that of the contract. */
+  taskQueue?: string;
+  /** How long Temporal and the worker have to answer. */
+  deadlineMs?: number;
+  /** How long a search in the register has, the workflow's own 5 s and its messages. */
+  zoekDeadlineMs?: number;
+}
+const EVEN_MS = 100;
+
+export function createTemporalGesprekken({
+  client,
+  taskQueue = TASK_QUEUE,
+  deadlineMs = 5_000,
+  zoekDeadlineMs = 7_000,
+}: Opties): Gesprekken {
+  const handle = (id: string) => client.workflow.getHandle(gesprekWorkflowId(id));
+  const op = async <T>(ms: number, doe: () => Promise<T>): Promise<T> => {
+    try {
+      return await binnen(client, ms, doe);
+    } catch (error) {
+      throw vertaal(error);
+    }
+  };
+
+  /** A gesprek that has only just begun cannot be asked yet: its first Workflow Task is still under way. */
+  const vraag = async (id: string): Promise<Gesprek> => {
+    const einde = Date.now() + deadlineMs;
+    for (;;) {
+      try {
+        return await handle(id).query(gesprekQuery);
+      } catch (error) {
+        if (grpcCode(error) !== FAILED_PRECONDITION || Date.now() > einde) throw error;
+        await pauze(EVEN_MS);
+      }
+    }
+  };
+  const haal = (id: string) => op(deadlineMs, () => vraag(id));
+
+  /** Temporal does not find a closed gesprek either when it gets an Update. */
+  const geslotenOfOnbekend = async (id: string): Promise<Probleem> => {
+    const { typedSearchAttributes } = await handle(id).describe();
+    const fase = FASEN.find((een) => een === typedSearchAttributes.get(zoekattributen.fase));
+    return new Probleem('GESPREK_GESLOTEN', { fase });
+  };
+  const wijzig = async <T>(id: string, ms: number, doe: () => Promise<T>): Promise<T> => {
+    try {
+      return await op(ms, async () => {
+        try {
+          return await doe();
+        } catch (error) {
+          throw error instanceof WorkflowNotFoundError ? await geslotenOfOnbekend(id) : error;
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof Probleem) || error.code !== 'GEWIJZIGD' || error.bijzonderheden.gesprek) throw error;
+      throw new Probleem('GEWIJZIGD', { gesprek: await haal(id) });
+    }
+  };
+
+  const start = async (invoer: Invoer): Promise<boolean> => {
+    try {
+      await client.workflow.start(WORKFLOW_TYPE, {
+        workflowId: gesprekWorkflowId(invoer.id),
+        taskQueue,
+        args: [invoer],
+        // With the conflict policy FAIL an open and a closed gesprek are told from a new one alike.
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+        workflowTaskTimeout: '2s',
+        staticSummary: 'Gesprek met het KCC',
+        typedSearchAttributes: new TypedSearchAttributes([
+          { key: zoekattributen.fase, value: 'inGesprek' },
+          { key: zoekattributen.actieNodig, value: false },
+          { key: zoekattributen.medewerker, value: invoer.medewerker.id },
+        ]),
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+      throw error;
+    }
+  };
+
+  return {
+    haal,
+    begin: (invoer) => op(deadlineMs, async () => ({ nieuw: await start(invoer), gesprek: await vraag(invoer.id) })),
+    besluit: ({ id, naam, payload, sleutel }) =>
+      wijzig(id, deadlineMs, () => handle(id).executeUpdate(update(naam), { updateId: sleutel, args: [payload] })),
+    zoek: (id, zoekvraag) =>
+      wijzig(id, zoekDeadlineMs, () => handle(id).executeUpdate(zoekKlant, { args: [zoekvraag] })),
+    lijst: (lijstvraag) => op(deadlineMs, () => lijst(client, lijstvraag)),
+    nieuws: async function* (id, signal) {
+      try {
+        yield* nieuws(client, id, signal);
+      } catch (error) {
+        throw vertaal(error);
+      }
+    },
+  };
+}
