@@ -33,19 +33,18 @@ export const optional = <T>(read: (value: unknown) => T, absent: T): Field<T> =>
   required: false,
   absent: () => absent,
 });
-/** A boolean or null; an empty string is null too. */
-export const boolOrNull: Field<boolean | null> = {
-  read: (value) => (value === '' || value === 'null' || value === 'None' ? null : bool(value)),
-  required: false,
-  nullValue: { value: null },
-  absent: () => null,
-};
 /** nullable: optional, and null is a value. */
 export const nullable = <T>(read: (value: unknown) => T): Field<T | null> => ({
   read,
   required: false,
   nullValue: { value: null },
   absent: () => null,
+});
+/** keyRequired: null is a value, but the key must be there. */
+export const keyRequired = <T>(read: (value: unknown) => T): Field<T | null> => ({
+  read,
+  required: true,
+  nullValue: { value: null },
 });
 /** maybe: undefined when absent; null refused. */
 export const maybe = <T>(read: (value: unknown) => T): Field<T | undefined> => ({
@@ -92,9 +91,7 @@ function readOne(
 }
 
 const notAnObject = (body: unknown): Refused =>
-  body === null
-    ? refuse('null', 'Geen data opgegeven.', 'nonFieldErrors')
-    : refuse('invalid', `Ongeldige data. Verwacht een dictionary, kreeg een ${kind(body)}.`, 'nonFieldErrors');
+  refuse('invalid', `Ongeldige data. Verwacht een dictionary, kreeg een ${kind(body)}.`, 'nonFieldErrors');
 
 const kind = (value: unknown): string =>
   Array.isArray(value) ? 'list' : typeof value === 'string' ? 'str' : typeof value === 'boolean' ? 'bool' : 'int';

@@ -23,8 +23,6 @@ export interface Relation<R extends Row, S> {
 export interface Expandable {
   readonly uuid: string;
   readonly body: JsonObject;
-  /** The names of what can be expanded, in the order of the resource's fields. */
-  readonly relations: readonly string[];
   readonly expand: (name: string) => Expansion | undefined;
 }
 
@@ -52,7 +50,6 @@ export interface Resource<R extends Row, S> {
 export const expandable = <R extends Row, S>(resource: Resource<R, S>, row: R, scope: S): Expandable => ({
   uuid: row.uuid,
   body: resource.show(row, scope),
-  relations: Object.keys(resource.relations ?? {}),
   expand: (name) => {
     const relation = resource.relations?.[name];
     return relation === undefined ? undefined : { many: relation.many, items: relation.rows(row, scope) };

@@ -51,13 +51,7 @@ type Identificatie = Readonly<Record<string, string>>;
 
 function readIdentificatie(body: unknown, soort: SoortActor | undefined): Actor['identificaties'] {
   if (soort === undefined || !isObject(body) || body['actorIdentificatie'] === undefined) return {};
-  // One without any known field counts as none.
-  const read = (value: unknown): Identificatie | undefined =>
-    isObject(value) &&
-    !Object.keys(PER_SOORT[soort]).some((name) => name in value) &&
-    soort === 'organisatorische_eenheid'
-      ? undefined
-      : parseNew(PER_SOORT[soort], value);
+  const read = (value: unknown): Identificatie => parseNew(PER_SOORT[soort], value);
   const { actorIdentificatie } = refusing(() => parseNew({ actorIdentificatie: maybe(read) }, body));
   return actorIdentificatie === undefined ? {} : { [soort]: actorIdentificatie };
 }

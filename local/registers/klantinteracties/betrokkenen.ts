@@ -108,12 +108,12 @@ export const betrokkenen: KlantResource<Betrokkene> = {
   },
   expands: ['digitaleAdressen'],
   relations: {
-    wasPartij: {
-      many: false,
-      rows: (row, scope) => {
-        const partij = row.partij === null ? undefined : scope.tables.partijen.get(row.partij);
-        return partij === undefined ? [] : [() => expandable(partijen, partij, scope)];
-      },
+    digitaleAdressen: {
+      many: true,
+      rows: (row, scope) =>
+        scope.tables.digitaleadressen
+          .by('betrokkene', row.uuid)
+          .map((a) => () => expandable(digitaleAdressen, a, scope)),
     },
     hadKlantcontact: {
       many: false,
@@ -122,12 +122,12 @@ export const betrokkenen: KlantResource<Betrokkene> = {
         return klantcontact === undefined ? [] : [() => expandable(klantcontacten, klantcontact, scope)];
       },
     },
-    digitaleAdressen: {
-      many: true,
-      rows: (row, scope) =>
-        scope.tables.digitaleadressen
-          .by('betrokkene', row.uuid)
-          .map((a) => () => expandable(digitaleAdressen, a, scope)),
+    wasPartij: {
+      many: false,
+      rows: (row, scope) => {
+        const partij = row.partij === null ? undefined : scope.tables.partijen.get(row.partij);
+        return partij === undefined ? [] : [() => expandable(partijen, partij, scope)];
+      },
     },
   },
 };

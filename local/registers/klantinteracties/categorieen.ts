@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { date, nullable, optional, reference, text } from '../fields.js';
+import { date, nullable, reference, required, text } from '../fields.js';
 import { byUrl, byUuid, exact, onDate } from '../filters.js';
 import { toDay } from '../formats.js';
 import { type JsonObject } from '../json.js';
@@ -7,7 +7,7 @@ import { merge, readChange, readNew } from '../resource.js';
 import { type Categorie, type CategorieRelatie } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
 
-const naamVeld = { naam: optional(text({ max: 80 }), '') };
+const naamVeld = { naam: required(text({ max: 80, blank: false })) };
 
 export const categorieen: KlantResource<Categorie> = {
   path: 'categorieen',

@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { bool, choice, date, form, type Mode, nullable, optional, reference, required, text } from '../fields.js';
+import {
+  bool,
+  choice,
+  date,
+  form,
+  keyRequired,
+  type Mode,
+  nullable,
+  optional,
+  reference,
+  required,
+  text,
+} from '../fields.js';
 import { refuse } from '../fields.js';
 import { byUrl, byUuid, contains, exact, type Filter, flag, onDate, oneOf } from '../filters.js';
 import { isEmail, isPhoneNumber } from '../formats.js';
@@ -13,7 +25,7 @@ import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.j
 
 const fields = ({ tables }: KlantScope, soort: unknown) => ({
   verstrektDoorBetrokkene: nullable(reference((uuid) => tables.betrokkenen.get(uuid) !== undefined, 'Betrokkene')),
-  verstrektDoorPartij: nullable(reference((uuid) => tables.partijen.get(uuid) !== undefined, 'Partij')),
+  verstrektDoorPartij: keyRequired(reference((uuid) => tables.partijen.get(uuid) !== undefined, 'Partij')),
   adres: required((value: unknown): string => {
     const read = text({ max: 80, blank: false })(value);
     if (soort === 'email' && !isEmail(read)) throw refuse('invalid', 'Voer een geldig e-mailadres in.');
@@ -61,8 +73,6 @@ function store(row: DigitaalAdres, { tables }: KlantScope): DigitaalAdres {
 
 function create(body: unknown, scope: KlantScope): DigitaalAdres {
   const { verstrektDoorPartij, verstrektDoorBetrokkene, ...rest } = readNew(fields(scope, soortOf(body)), body);
-  if (isObject(body) && body['verstrektDoorPartij'] === undefined)
-    throw invalidField('verstrektDoorPartij', 'required', 'Dit veld is vereist.');
   const row = { uuid: randomUUID(), partij: verstrektDoorPartij, betrokkene: verstrektDoorBetrokkene, ...rest };
   check(row, row.referentie, scope);
   return store(row, scope);
@@ -88,8 +98,10 @@ export const digitaleAdressen: KlantResource<DigitaalAdres> = {
   create,
   change,
   remove: (row, { tables }) => {
-    for (const partij of tables.partijen.by('voorkeursadres', row.uuid))
-      tables.partijen.put({ ...partij, voorkeursDigitaalAdres: null });
+    if (row.partij !== null) {
+      const partij = tables.partijen.get(row.partij);
+      if (partij?.voorkeursDigitaalAdres === row.uuid) tables.partijen.put({ ...partij, voorkeursDigitaalAdres: null });
+    }
     tables.digitaleadressen.remove(row.uuid);
   },
   show: (row, scope) => ({

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
   bool,
-  boolOrNull,
   instant,
   type Mode,
+  nullable,
   optional,
   type Parsed,
   refuse,
@@ -63,7 +63,7 @@ export const klantcontactFields = (scope: KlantScope, self?: string) => ({
   onderwerp: required(text({ max: 200, blank: false })),
   inhoud: optional(text({ max: 1000 }), ''),
   reactie: optional(text({ max: 4000 }), ''),
-  indicatieContactGelukt: boolOrNull,
+  indicatieContactGelukt: nullable(bool),
   hoofdOnderwerpType: optional(url(), ''),
   verdereActieOndernomen: { ...optional(bool, false), resets: true },
   taal: required(text({ max: 3, blank: false })),
@@ -177,6 +177,16 @@ export const klantcontacten: KlantResource<Klantcontact> = {
     'hadBetrokkenen.digitaleAdressen',
   ],
   relations: {
+    hadBetrokkenen: {
+      many: true,
+      rows: (row, scope) =>
+        scope.tables.betrokkenen.by('klantcontact', row.uuid).map((b) => () => expandable(betrokkenen, b, scope)),
+    },
+    leiddeTotInterneTaken: {
+      many: true,
+      rows: (row, scope) =>
+        scope.tables.internetaken.by('klantcontact', row.uuid).map((t) => () => expandable(internetaken, t, scope)),
+    },
     gingOverOnderwerpobjecten: {
       many: true,
       rows: (row, scope) =>
@@ -188,16 +198,6 @@ export const klantcontacten: KlantResource<Klantcontact> = {
       many: true,
       rows: (row, scope) =>
         scope.tables.bijlagen.by('klantcontact', row.uuid).map((b) => () => expandable(bijlagen, b, scope)),
-    },
-    hadBetrokkenen: {
-      many: true,
-      rows: (row, scope) =>
-        scope.tables.betrokkenen.by('klantcontact', row.uuid).map((b) => () => expandable(betrokkenen, b, scope)),
-    },
-    leiddeTotInterneTaken: {
-      many: true,
-      rows: (row, scope) =>
-        scope.tables.internetaken.by('klantcontact', row.uuid).map((t) => () => expandable(internetaken, t, scope)),
     },
   },
 };

@@ -13,15 +13,9 @@ export function readPartijIdentificatie(
 ): PartijIdentificatie | undefined {
   if (soort === undefined || !isObject(body) || body['partijIdentificatie'] === undefined) return undefined;
   const read = (value: unknown): PartijIdentificatie | undefined =>
-    isObject(value) && !KNOWN[soort].some((name) => name in value) ? undefined : READERS[soort](value, scope);
+    isObject(value) && Object.keys(value).length === 0 ? undefined : READERS[soort](value, scope);
   return parseNew({ partijIdentificatie: maybe(read) }, body).partijIdentificatie;
 }
-
-const KNOWN: Record<SoortPartij, readonly string[]> = {
-  persoon: ['contactnaam'],
-  organisatie: ['naam'],
-  contactpersoon: ['werkteVoorPartij', 'contactnaam'],
-};
 
 const READERS: Record<SoortPartij, (value: unknown, scope: KlantScope) => PartijIdentificatie> = {
   persoon: (value) => ({ soort: 'persoon', ...parseNew({ contactnaam: contactnaamVeld }, value) }),

@@ -26,7 +26,7 @@ const fields = ({ tables }: KlantScope) => ({
     return uuid;
   }),
   identificeerdePartij: nullable(reference((uuid) => tables.partijen.get(uuid) !== undefined, 'Partij')),
-  anderePartijIdentificator: optional<string | undefined>(text({ max: 200 }), undefined),
+  anderePartijIdentificator: optional(text({ max: 200 }), ''),
   partijIdentificator: required(identificator),
   subIdentificatorVan: nullable(
     reference((uuid) => tables.partijIdentificatoren.get(uuid) !== undefined, 'PartijIdentificator'),
@@ -77,12 +77,11 @@ export function placeIdentificator(
   partij: string | null,
   scope: KlantScope,
 ): PartijIdentificator {
-  const known = read.uuid === undefined ? undefined : scope.tables.partijIdentificatoren.get(read.uuid);
   return storeIdentificator(
     {
       uuid: read.uuid ?? randomUUID(),
       partij,
-      anderePartijIdentificator: read.anderePartijIdentificator ?? known?.anderePartijIdentificator ?? '',
+      anderePartijIdentificator: read.anderePartijIdentificator,
       identificator: read.partijIdentificator,
       subIdentificatorVan: read.subIdentificatorVan,
     },

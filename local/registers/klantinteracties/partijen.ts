@@ -43,7 +43,7 @@ const fields = (scope: KlantScope, self?: string) => {
     voorkeursRekeningnummer: nullable(rekeningRef),
     partijIdentificatoren: nullable(list((item) => readIdentificator(item, scope))),
     soortPartij: required(choice(SOORTEN_PARTIJ)),
-    indicatieGeheimhouding: boolOrNull,
+    indicatieGeheimhouding: nullable(bool),
     voorkeurstaal: optional(text({ max: 3 }), ''),
     indicatieActief: required(bool),
     bezoekadres: adresVeld,
@@ -210,12 +210,7 @@ function replaceIdentificatoren(
 /** Takes along all that is the partij's own, and its part in every klantcontact. */
 function remove(row: Partij, scope: KlantScope): void {
   const { tables } = scope;
-  try {
-    removeIdentificatoren(tables.partijIdentificatoren.by('partij', row.uuid), scope);
-  } catch {
-    // Where an identificator stands in the way of its partij the register does not catch it.
-    throw serverError();
-  }
+  removeIdentificatoren(tables.partijIdentificatoren.by('partij', row.uuid), scope);
   for (const adres of tables.digitaleadressen.by('partij', row.uuid)) tables.digitaleadressen.remove(adres.uuid);
   for (const betrokkene of tables.betrokkenen.by('partij', row.uuid)) removeBetrokkene(betrokkene, scope);
   for (const rekening of tables.rekeningnummers.by('partij', row.uuid)) tables.rekeningnummers.remove(rekening.uuid);
@@ -270,6 +265,11 @@ export const partijen: KlantResource<Partij> = {
   filters: partijFilters,
   expands: ['digitaleAdressen', 'betrokkenen', 'categorieRelaties', 'betrokkenen.hadKlantcontact'],
   relations: {
+    digitaleAdressen: {
+      many: true,
+      rows: (row, scope) =>
+        scope.tables.digitaleadressen.by('partij', row.uuid).map((a) => () => expandable(digitaleAdressen, a, scope)),
+    },
     betrokkenen: {
       many: true,
       rows: (row, scope) =>
@@ -279,11 +279,6 @@ export const partijen: KlantResource<Partij> = {
       many: true,
       rows: (row, scope) =>
         scope.tables.categorieRelaties.by('partij', row.uuid).map((r) => () => expandable(categorieRelaties, r, scope)),
-    },
-    digitaleAdressen: {
-      many: true,
-      rows: (row, scope) =>
-        scope.tables.digitaleadressen.by('partij', row.uuid).map((a) => () => expandable(digitaleAdressen, a, scope)),
     },
   },
 };

@@ -21,8 +21,8 @@ export const rekeningnummers: KlantResource<Rekeningnummer> = {
   change: (row, body, mode, scope) =>
     scope.tables.rekeningnummers.put(merge(row, readChange(fields(scope), body, mode))),
   remove: (row, { tables }) => {
-    for (const partij of tables.partijen.by('voorkeursrekening', row.uuid))
-      tables.partijen.put({ ...partij, voorkeursRekeningnummer: null });
+    const partij = row.partij === null ? undefined : tables.partijen.get(row.partij);
+    if (partij?.voorkeursRekeningnummer === row.uuid) tables.partijen.put({ ...partij, voorkeursRekeningnummer: null });
     tables.rekeningnummers.remove(row.uuid);
   },
   show: (row, scope) => ({

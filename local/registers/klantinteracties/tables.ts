@@ -10,8 +10,6 @@ const some = (value: string | null): string | undefined => value ?? undefined;
 export const createTables = (store: Store) => ({
   partijen: new Table<rows.Partij>('partijen', store, {
     nummer: (r) => some(r.nummer),
-    voorkeursadres: (r) => some(r.voorkeursDigitaalAdres),
-    voorkeursrekening: (r) => some(r.voorkeursRekeningnummer),
     werkgever: (r) => r.identificaties.flatMap((i) => ('werkteVoorPartij' in i ? (i.werkteVoorPartij ?? []) : [])),
   }),
   partijIdentificatoren: new Table<rows.PartijIdentificator>('partij-identificatoren', store, {

@@ -153,9 +153,12 @@ function shown<R extends Row>(
 ): JsonObject {
   if (resource.expands === undefined) return resource.show(row, scope);
   if (paths.length === 0) return { ...resource.show(row, scope), _expand: {} };
-  const { _expand, ...rest } = new Expander(paths, 'always').show(expandable(resource, row, scope));
-  // An empty relation does not show, and without any there is no _expand.
-  return isObject(_expand) && Object.keys(_expand).length > 0 ? { ...rest, _expand } : rest;
+  const { _expand, ...rest } = new Expander(paths).show(expandable(resource, row, scope));
+  // An empty relation does not show.
+  const filled = Object.entries(isObject(_expand) ? _expand : {}).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  return filled.length === 0 ? rest : { ...rest, _expand: Object.fromEntries(filled) };
 }
 
 function serve<R extends Row>(resource: ZaakResource<R>, not: readonly string[]): [string, Handler] {

@@ -22,7 +22,6 @@ const one = <R extends Row, T extends Row>(
   return [
     () => ({
       ...expandable(resource, row, scope),
-      relations: typed === undefined ? [] : [typed.name],
       expand: (name) => {
         const type = typed?.name === name ? typed.row(row) : undefined;
         if (typed === undefined || type === undefined) return undefined;
