@@ -49,7 +49,7 @@ export const lijstQuery = z.strictObject({
     .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 20, pattern: undefined } }),
   pageToken: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,4000}$/, weiger('ONGELDIGE_WAARDE', 'Gebruik de waarde van volgende.'))
+    .regex(/^[A-Za-z0-9_.-]{1,4000}$/, weiger('ONGELDIGE_WAARDE', 'Gebruik de waarde van volgende.'))
     .optional()
     .meta({ description: 'De waarde van `volgende` van de vorige bladzijde' }),
 });

@@ -30,7 +30,6 @@ export function grpcCode(error: unknown): number | undefined {
   if (isGrpcServiceError(error)) return error.code;
   return error instanceof ServiceError && isGrpcServiceError(error.cause) ? error.cause.code : undefined;
 }
-export const INVALID_ARGUMENT = 3;
 export const FAILED_PRECONDITION = 9;
 
 const nietVastgelegd = (oorzaak: string): Probleem => new Probleem('NIET_VASTGELEGD', {}, { oorzaak });

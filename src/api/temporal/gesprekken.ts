@@ -8,6 +8,7 @@ import { type Invoer } from '../../contract/invoer.js';
 import { gesprekQuery, update, zoekKlant } from '../../contract/messages.js';
 import { type Gesprekken } from '../gesprekken.js';
 import { Probleem } from '../probleem.js';
+import { bundel } from './bundel.js';
 import { binnen } from './deadline.js';
 import { FAILED_PRECONDITION, grpcCode, vertaal } from './fouten.js';
 import { lijst } from './lijst.js';
@@ -51,7 +52,8 @@ export function createTemporalGesprekken({
       }
     }
   };
-  const haal = (id: string) => op(deadlineMs, () => vraag(id));
+  const gebundeld = bundel((id) => binnen(client, deadlineMs, () => vraag(id)));
+  const haal = (id: string) => op(deadlineMs, () => gebundeld(id));
 
   /** Temporal does not find a closed gesprek either when it gets an Update. */
   const geslotenOfOnbekend = async (id: string): Promise<Probleem> => {
@@ -100,7 +102,8 @@ export function createTemporalGesprekken({
 
   return {
     haal,
-    begin: (invoer) => op(deadlineMs, async () => ({ nieuw: await start(invoer), gesprek: await vraag(invoer.id) })),
+    begin: (invoer) =>
+      op(deadlineMs, async () => ({ nieuw: await start(invoer), gesprek: await gebundeld(invoer.id) })),
     besluit: ({ id, naam, payload, sleutel }) =>
       wijzig(id, deadlineMs, () => handle(id).executeUpdate(update(naam), { updateId: sleutel, args: [payload] })),
     zoek: (id, zoekvraag) =>

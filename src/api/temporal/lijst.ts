@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { FOUTCODES } from '../../contract/codes.js';
 import { FASEN, WACHT_OP } from '../../contract/gesprek.js';
 import { gesprekWorkflowId, WORKFLOW_TYPE, zoekattributen } from '../../contract/ids.js';
+import { vingerafdruk } from '../../contract/messages.js';
 import { type Lijstvraag, type Regel } from '../gesprekken.js';
 import { ongeldig } from '../probleem.js';
-import { grpcCode, INVALID_ARGUMENT } from './fouten.js';
 
 /** Every value is one of a fixed list or of letters, digits and . _ : - (see `lijstQuery`); anything else is a defect. */
 function gelijk(naam: string, waarde: string | boolean): string {
@@ -59,25 +59,30 @@ function toRegel({ execution, searchAttributes, startTime, closeTime }: Uitvoeri
   return [{ id, fase, wachtOp, foutCodes: foutCode, actieNodig, medewerker, begonnenOp, geslotenOp: toIso(closeTime) }];
 }
 
-const onbekendToken = () =>
-  ongeldig([{ name: 'pageToken', code: 'ONGELDIGE_WAARDE', reason: 'Gebruik de waarde van volgende.' }]);
+/** Temporal keeps on trying with a token that it does not know: so ours carries a mark that only the same list has. */
+const merk = (query: string, token: string): string => vingerafdruk(query, token);
+
+function toToken(query: string, nextPageToken: Uint8Array): string | null {
+  if (nextPageToken.length === 0) return null;
+  const token = Buffer.from(nextPageToken).toString('base64url');
+  return `${token}.${merk(query, token)}`;
+}
+
+function leesToken(query: string, pageToken: string | undefined): Uint8Array {
+  if (pageToken === undefined) return new Uint8Array();
+  const [token = '', gegeven] = pageToken.split('.');
+  if (gegeven !== merk(query, token))
+    throw ongeldig([{ name: 'pageToken', code: 'ONGELDIGE_WAARDE', reason: 'Gebruik de waarde van volgende.' }]);
+  return Buffer.from(token, 'base64url');
+}
 
 export async function lijst({ workflowService, options }: Client, vraag: Lijstvraag) {
-  const { pageSize, pageToken } = vraag;
-  try {
-    const { executions, nextPageToken } = await workflowService.listWorkflowExecutions({
-      namespace: options.namespace,
-      query: toQuery(vraag),
-      pageSize,
-      nextPageToken: Buffer.from(pageToken ?? '', 'base64url'),
-    });
-    return {
-      resultaten: executions.flatMap(toRegel),
-      volgende: nextPageToken.length === 0 ? null : Buffer.from(nextPageToken).toString('base64url'),
-    };
-  } catch (error) {
-    // Our query is always valid: only the token can be wrong.
-    if (pageToken !== undefined && grpcCode(error) === INVALID_ARGUMENT) throw onbekendToken();
-    throw error;
-  }
+  const query = toQuery(vraag);
+  const { executions, nextPageToken } = await workflowService.listWorkflowExecutions({
+    namespace: options.namespace,
+    query,
+    pageSize: vraag.pageSize,
+    nextPageToken: leesToken(query, vraag.pageToken),
+  });
+  return { resultaten: executions.flatMap(toRegel), volgende: toToken(query, nextPageToken) };
 }
