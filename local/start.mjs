@@ -21,7 +21,7 @@ function toonAdressen({ stapel, poorten }) {
   const mee = eigen();
   const regels = [
     ['API', `${stapel.api}/v1`],
-    ['Documentatie', `${stapel.api}/v1/openapi.json`],
+    ['Documentatie', `${stapel.api}/docs`],
     ['Temporal UI', mee.temporal ? `http://127.0.0.1:${String(poorten.temporalUi)}` : 'die van uw eigen Temporal'],
     ['Temporal', stapel.temporal.address],
     [

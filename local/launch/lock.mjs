@@ -1,18 +1,10 @@
 /** One stack at a time works on the data under `.data/`: a second one would write through the first one's files. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { leeft } from './pids.mjs';
 import { Uitleg } from './uitleg.mjs';
 
 const GEDULD_MS = 10_000;
-
-const leeft = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const lees = (bestand) => {
   try {

@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { bewaakt } from './guard.mjs';
 
+const GEDULD_MS = 2_000;
+
 /**
  * @param {{ command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} opdracht
  * @returns {Promise<{ code: number | null, uitvoer: string, nietGevonden: boolean }>} `uitvoer`: the last 20 kB of both streams
@@ -14,16 +16,23 @@ export function voerUit({ command, args, cwd, env = process.env, signal }) {
     const hoor = (data) => (uitvoer = (uitvoer + String(data)).slice(-20_000));
     child.stdout.on('data', hoor);
     child.stderr.on('data', hoor);
-    const stop = () => {
+    // To the whole group: npm and pip have children of their own.
+    const zend = (naam) => {
       try {
-        process.kill(-child.pid, 'SIGTERM'); // npm and pip have children of their own
+        process.kill(-child.pid, naam);
       } catch {
         // It has ended already.
       }
     };
+    let klok;
+    const stop = () => {
+      zend('SIGTERM');
+      klok = setTimeout(zend, GEDULD_MS, 'SIGKILL'); // npm goes on for a long time
+    };
     signal?.addEventListener('abort', stop, { once: true });
     const klaar = (resultaat) => {
       signal?.removeEventListener('abort', stop);
+      clearTimeout(klok);
       done(resultaat);
     };
     child.once('error', (error) =>

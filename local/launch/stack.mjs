@@ -18,6 +18,9 @@ const luistert = (port) =>
     socket.once('connect', () => socket.destroy());
   });
 
+const leeftApi = async (port) =>
+  (await fetch(`http://${HOST}:${String(port)}/healthz`, { signal: AbortSignal.timeout(2_000) })).ok;
+
 /** A worker that asked for work after `sinds`: only then an agent's first decision is answered at once. */
 async function workerVraagtWerk(address, namespace, sinds) {
   const { Connection } = await import('@temporalio/client');
@@ -112,7 +115,7 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
     kinderen.push(worker, api);
     await Promise.all([
       moetDraaien(worker, () => workerVraagtWerk(temporal.address, temporal.namespace, sinds), signal),
-      moetDraaien(api, () => luistert(poorten.api), signal),
+      moetDraaien(api, () => leeftApi(poorten.api), signal),
     ]);
     return { kinderen, env, temporal, api: `http://${HOST}:${String(poorten.api)}`, stop };
   } catch (error) {

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { type Answer, type Exchange, htmlNotFound, noContent, ok } from './exchange.js';
 import { type Faults } from './faults.js';
 import { type Json } from './json.js';
 import { type Registers } from './registers.js';
+import { z } from 'zod';
 
 const resetSchema = z.strictObject({ seed: z.boolean().optional() });
 

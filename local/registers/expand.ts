@@ -1,6 +1,6 @@
 import { type Json, type JsonObject } from './json.js';
 import { invalidField } from './problem.js';
-import { type Expandable, type Expansion } from './resource.js';
+import { type Expandable } from './resource.js';
 
 /** The expand paths of a request; a path that the resource does not know is refused. */
 export function expandPaths(params: readonly string[], allowed: readonly string[]): string[] {
@@ -16,40 +16,48 @@ export function expandPaths(params: readonly string[], allowed: readonly string[
   return wanted;
 }
 
+/** `once`: an object shows one time per answer, and of several empty relations one shows. `always`: full, empty ones not. */
+export type ExpandStyle = 'once' | 'always';
+
 /**
- * Adds `_expand` to the resources of one answer. In one answer a related resource is shown once per path; where it comes
- * up again stands null. A deeper path shows only below a path that was asked for too.
+ * Adds `_expand` to the resources of one answer. Keys come in the order of the resource's own fields, and a deeper path
+ * shows only below a path that was asked for too.
  */
 export class Expander {
-  private readonly shown = new Set<string>();
+  private readonly seen = new Set<string>();
+  private readonly roots = new Map<string, JsonObject>();
 
-  constructor(private readonly paths: readonly string[]) {}
+  constructor(
+    private readonly paths: readonly string[],
+    private readonly style: ExpandStyle = 'once',
+  ) {}
 
+  /** A resource that comes twice in a list shows the same both times. */
   show(resource: Expandable): JsonObject {
-    return { ...resource.body, _expand: this.below(resource, '') };
+    const below = this.roots.get(resource.uuid) ?? this.below(resource, '');
+    this.roots.set(resource.uuid, below);
+    return { ...resource.body, _expand: below };
   }
 
   private below(resource: Expandable, prefix: string): JsonObject {
     const result: JsonObject = {};
-    for (const path of this.paths) {
-      const rest = prefix === '' ? path : path.startsWith(`${prefix}.`) ? path.slice(prefix.length + 1) : undefined;
-      if (rest === undefined || rest.includes('.')) continue;
-      const expansion = resource.expand(rest);
-      if (expansion !== undefined) result[rest] = this.expansion(expansion, path);
+    let empty = false;
+    for (const name of resource.relations) {
+      const path = prefix === '' ? name : `${prefix}.${name}`;
+      const expansion = this.paths.includes(path) ? resource.expand(name) : undefined;
+      if (expansion === undefined) continue;
+      const shown = expansion.items.flatMap((item) => this.unseen(item(), path));
+      if (shown.length === 0 && (empty || this.style === 'always')) continue;
+      empty ||= shown.length === 0;
+      result[name] = expansion.many ? shown : (shown[0] ?? null);
     }
     return result;
   }
 
-  private expansion({ many, items }: Expansion, path: string): Json {
-    const shown = items.map((item) => this.once(item(), path));
-    return many ? shown : (shown[0] ?? null);
-  }
-
-  private once(resource: Expandable, path: string): Json {
-    const key = `${path} ${resource.uuid}`;
-    if (this.shown.has(key)) return null;
-    this.shown.add(key);
+  private unseen(resource: Expandable, path: string): Json[] {
+    if (this.style === 'once' && this.seen.has(resource.uuid)) return [];
+    this.seen.add(resource.uuid);
     const deeper = this.paths.some((other) => other.startsWith(`${path}.`));
-    return deeper ? { ...resource.body, _expand: this.below(resource, path) } : resource.body;
+    return [deeper ? { ...resource.body, _expand: this.below(resource, path) } : resource.body];
   }
 }

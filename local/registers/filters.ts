@@ -1,11 +1,13 @@
-import { canonicalUuid, isDate, isUuid, toUtc } from './formats.js';
 import { refuse, Refused } from './fields.js';
+import { canonicalUuid, isDate, isHttpUrl, isUuid, toUtc } from './formats.js';
 import { type InvalidParam } from './problem.js';
 
 /** What a query parameter selects; `candidates` are all rows that can match, where an index knows them. */
 export interface Match<T> {
   readonly test: (row: T) => boolean;
   readonly candidates?: readonly T[];
+  /** How often a selected row comes back: the registers join tables without removing doubles. */
+  readonly times?: (row: T) => number;
 }
 
 /** Reads a query parameter. Undefined: it selects nothing, and is passed over. Throws Refused. */
@@ -53,11 +55,21 @@ export const byUuid =
     };
   };
 
+/** A filter that gives a row once for each of its related rows that match. */
+export const perMatch =
+  <T, S>(filter: Filter<T, S>, related: Get<T, S, readonly string[]>): Filter<T, S> =>
+  (value, scope) => {
+    const match = filter(value, scope);
+    const uuid = canonicalUuid(value.split('/').at(-1) ?? '');
+    return match && { ...match, times: (row) => related(row, scope).filter((own) => own === uuid).length };
+  };
+
 /** A url of this register, compared by the uuid at its end. */
 export const byUrl =
   <T, S>(get: Get<T, S, readonly (string | null)[]>, find?: (uuid: string, scope: S) => readonly T[]): Filter<T, S> =>
   (value, scope) => {
-    const uuid = value.split('/').at(-1) ?? '';
+    if (!isHttpUrl(value)) throw refuse('invalid', 'Voer een geldige URL in.');
+    const uuid = value.replace(/\/+$/, '').split('/').at(-1) ?? '';
     return {
       test: (row) => get(row, scope).includes(uuid),
       ...(find === undefined ? {} : { candidates: find(uuid, scope) }),
@@ -131,5 +143,8 @@ export function select<T, S>(
     .map((m) => m.candidates)
     .filter((c) => c !== undefined)
     .sort((a, b) => a.length - b.length)[0];
-  return (start ?? rows()).filter((row) => matches.every((m) => m.test(row)));
+  const found = (start ?? rows()).filter((row) => matches.every((m) => m.test(row)));
+  const times = matches.flatMap((m) => m.times ?? []);
+  if (times.length === 0) return found;
+  return found.flatMap((row) => Array<T>(times.reduce((product, of) => product * of(row), 1)).fill(row));
 }

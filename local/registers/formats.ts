@@ -8,7 +8,7 @@ export function passesElfproef(value: string): boolean {
   return sum % 11 === 0;
 }
 
-const EMAIL_LOCAL = /^[-!#$%&'*+/=?^_`{}|~0-9a-z]+(\.[-!#$%&'*+/=?^_`{}|~0-9a-z]+)*$|^"[^"\r\n]*"$/i;
+const EMAIL_LOCAL = /^[-!#$%&'*+/=?^_`{}|~0-9a-z]+(\.[-!#$%&'*+/=?^_`{}|~0-9a-z]+)*$|^"[^"\s]*"$/i;
 const DOMAIN_LABEL = /^[a-z0-9\u00a1-\uffff]([a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?$/i;
 
 export function isEmail(value: string): boolean {

@@ -24,7 +24,7 @@ export function recase(value: unknown): unknown {
   if (!isObject(value)) return value;
   const result: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
-    const name = key.includes('inpA_nummer') || key.includes('__') ? key : toCamel(toSnake(key));
+    const name = /inpA_nummer|subAdresBuitenland_\d/.test(key) || key.includes('__') ? key : toCamel(toSnake(key));
     result[name] = recase(inner);
   }
   return result;

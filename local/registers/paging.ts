@@ -37,6 +37,7 @@ function pageUrl(exchange: Exchange, number: number): string {
   const query = new URLSearchParams(exchange.query);
   if (number === 1) query.delete('page');
   else query.set('page', String(number));
+  query.sort();
   const search = query.toString();
   return `${exchange.origin}${exchange.path}${search === '' ? '' : `?${search}`}`;
 }

@@ -1,6 +1,6 @@
+import { type Change, type Store } from './store.js';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Change, type Store } from './store.js';
 
 /**
  * Keeps the store in one file of lines, one per transaction. A line is written before its answer is sent, so that an

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { type JsonObject } from './json.js';
+import { randomUUID } from 'node:crypto';
 
 export interface InvalidParam {
   name: string;

@@ -2,7 +2,8 @@ import { type Fields, type Mode, type Parsed, parseChange, parseNew, Refused } f
 import { type Filters } from './filters.js';
 import { type JsonObject } from './json.js';
 import { type InvalidParam, invalid, serverError } from './problem.js';
-import { type Row, type Store, type Table } from './store.js';
+import { type Row, type Store } from './store.js';
+import { type Table } from './table.js';
 
 /** What every handler of one request needs to know. */
 export interface Scope<T> {
@@ -23,6 +24,8 @@ export interface Relation<R extends Row, S> {
 export interface Expandable {
   readonly uuid: string;
   readonly body: JsonObject;
+  /** The names of what can be expanded, in the order of the resource's fields. */
+  readonly relations: readonly string[];
   readonly expand: (name: string) => Expansion | undefined;
 }
 
@@ -50,6 +53,7 @@ export interface Resource<R extends Row, S> {
 export const expandable = <R extends Row, S>(resource: Resource<R, S>, row: R, scope: S): Expandable => ({
   uuid: row.uuid,
   body: resource.show(row, scope),
+  relations: Object.keys(resource.relations ?? {}),
   expand: (name) => {
     const relation = resource.relations?.[name];
     return relation === undefined ? undefined : { many: relation.many, items: relation.rows(row, scope) };

@@ -1,6 +1,6 @@
 import { type Roltype, type Zaaktype } from './catalogi/rows.js';
-import { randomUUID } from 'node:crypto';
 import { type ZaakTables } from './zaken/tables.js';
+import { randomUUID } from 'node:crypto';
 
 /** The catalogus: always there. The fixed uuids make its urls the same in every register that is set up like this one. */
 

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { LEEG_ADRES, LEGE_IDENTIFICATOR, LEGE_NAAM } from './klantinteracties/fields.js';
 import { type Contactnaam, type PartijIdentificatie, type SoortActor } from './klantinteracties/rows.js';
 import { type KlantTables } from './klantinteracties/tables.js';
+import { randomUUID } from 'node:crypto';
 
 /** Invented klanten, employees and departments. The numbers pass the checks and belong to nobody. */
 

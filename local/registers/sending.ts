@@ -1,5 +1,5 @@
-import { type ServerResponse } from 'node:http';
 import { type Answer, type Exchange } from './exchange.js';
+import { type ServerResponse } from 'node:http';
 
 /** Status, headers and bytes of an answer. */
 export function render(answer: Answer): { status: number; headers: Record<string, string>; bytes: Buffer } {

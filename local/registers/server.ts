@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { performance } from 'node:perf_hooks';
 import { Control } from './control.js';
 import { type Answer, type Exchange } from './exchange.js';
 import { Faults } from './faults.js';
-import { send } from './sending.js';
 import { Registers } from './registers.js';
+import { send } from './sending.js';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { performance } from 'node:perf_hooks';
 
 export interface RegistersOptions {
   /** 0: a free one. */

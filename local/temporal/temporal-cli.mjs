@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { inProject } from '../launch/paths.mjs';
+import { leeft } from '../launch/pids.mjs';
 import { toonVoortgang } from '../launch/progress.mjs';
 import { laatsteRegel, voerUit } from '../launch/run.mjs';
 import { Uitleg } from '../launch/uitleg.mjs';
@@ -34,15 +35,6 @@ function ruimOp() {
   for (const naam of readdirSync(CACHE)) {
     const pid = /^cli\.(\d+)$/.exec(naam)?.[1];
     if (pid !== undefined && !leeft(Number(pid))) rmSync(join(CACHE, naam), { recursive: true, force: true });
-  }
-}
-
-function leeft(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

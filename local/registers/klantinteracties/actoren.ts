@@ -1,24 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import {
-  bool,
-  choice,
-  email,
-  type Fields,
-  form,
-  maybe,
-  type Mode,
-  optional,
-  parseNew,
-  required,
-  text,
-} from '../fields.js';
+import { type Fields, maybe, type Mode, optional, parseNew, required } from '../fields.js';
 import { contains, exact, flag, oneOf } from '../filters.js';
 import { isPhoneNumber } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
 import { merge, readChange, readNew, refusing } from '../resource.js';
+import { bool, choice, email, form, text } from '../values.js';
 import { identificatorVeld } from './fields.js';
 import { type Actor, SOORTEN_ACTOR, type SoortActor } from './rows.js';
 import { type KlantResource, type KlantScope, link } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const fields = {
   naam: required(text({ max: 200, blank: false })),
@@ -51,7 +40,13 @@ type Identificatie = Readonly<Record<string, string>>;
 
 function readIdentificatie(body: unknown, soort: SoortActor | undefined): Actor['identificaties'] {
   if (soort === undefined || !isObject(body) || body['actorIdentificatie'] === undefined) return {};
-  const read = (value: unknown): Identificatie => parseNew(PER_SOORT[soort], value);
+  // One without any known field counts as none.
+  const read = (value: unknown): Identificatie | undefined =>
+    isObject(value) &&
+    !Object.keys(PER_SOORT[soort]).some((name) => name in value) &&
+    soort === 'organisatorische_eenheid'
+      ? undefined
+      : parseNew(PER_SOORT[soort], value);
   const { actorIdentificatie } = refusing(() => parseNew({ actorIdentificatie: maybe(read) }, body));
   return actorIdentificatie === undefined ? {} : { [soort]: actorIdentificatie };
 }

@@ -2,9 +2,9 @@ import { accepts, readBody } from '../body.js';
 import { type Answer, created, type Exchange, htmlNotFound, noContent, ok } from '../exchange.js';
 import { Expander, expandPaths } from '../expand.js';
 import { type Mode } from '../fields.js';
+import { select } from '../filters.js';
 import { canonicalUuid, isUuid } from '../formats.js';
 import { page } from '../paging.js';
-import { select } from '../filters.js';
 import { invalidField, methodNotAllowed, notAcceptable, notFound, Problem } from '../problem.js';
 import { expandable, refusing } from '../resource.js';
 import { type Row, type Store } from '../store.js';
@@ -18,8 +18,8 @@ import { klantcontacten } from './klantcontacten.js';
 import { actorKlantcontacten, vertegenwoordigingen } from './koppelingen.js';
 import { maakKlantcontact } from './maak-klantcontact.js';
 import { cascadeOnderwerpobject, onderwerpobjecten } from './onderwerpobjecten.js';
-import { partijen } from './partijen.js';
 import { partijIdentificatoren } from './partij-identificatoren.js';
+import { partijen } from './partijen.js';
 import { rekeningnummers } from './rekeningnummers.js';
 import { type KlantResource, type KlantScope } from './scope.js';
 import { type KlantTables } from './tables.js';
@@ -98,13 +98,20 @@ function collection<R extends Row>(resource: KlantResource<R>, exchange: Exchang
   return created(resource.show(resource.create(readBody(exchange), scope), scope));
 }
 
-function listing<R extends Row>(resource: KlantResource<R>, exchange: Exchange, scope: KlantScope) {
-  const common = resource.expands === undefined ? ['page', 'pageSize'] : ['page', 'pageSize', 'expand'];
-  const unknown = [...new Set(exchange.query.keys())].filter(
-    (key) => !common.includes(key) && !Object.hasOwn(resource.filters, key),
-  );
+/** Anything that is not known in the query is refused, but its value is not looked at. */
+function checkParameters<R extends Row>(
+  resource: KlantResource<R>,
+  { query }: Exchange,
+  filters: readonly string[],
+): void {
+  const known = new Set([...filters, 'page', 'pageSize', ...(resource.expands === undefined ? [] : ['expand'])]);
+  const unknown = [...new Set(query.keys())].filter((key) => !known.has(key));
   if (unknown.length > 0)
     throw invalidField('nonFieldErrors', 'unknown-parameters', `Onbekende query parameters: ${unknown.join(', ')}`);
+}
+
+function listing<R extends Row>(resource: KlantResource<R>, exchange: Exchange, scope: KlantScope) {
+  checkParameters(resource, exchange, Object.keys(resource.filters));
   const paths = expandPaths(exchange.query.getAll('expand'), resource.expands ?? []);
   const table = resource.table(scope);
   const found = refusing(() => select(() => table.all(), resource.filters, exchange.query, scope));
@@ -139,6 +146,7 @@ function single<R extends Row>(resource: KlantResource<R>, id: string, exchange:
 }
 
 function detail<R extends Row>(resource: KlantResource<R>, row: R, exchange: Exchange, scope: KlantScope): Answer {
+  checkParameters(resource, exchange, []);
   const paths = expandPaths(exchange.query.getAll('expand'), resource.expands ?? []);
   if (paths.length === 0) return ok(resource.show(row, scope));
   return ok(new Expander(paths).show(expandable(resource, row, scope)));
@@ -157,7 +165,7 @@ function change<R extends Row>(
 
 function remove<R extends Row>(resource: KlantResource<R>, row: R, exchange: Exchange, scope: KlantScope): Answer {
   if (resource.remove === undefined) throw methodNotAllowed(exchange.method);
-  if (resource.path === 'onderwerpobjecten' && exchange.query.get('cascade') === 'true')
+  if (resource.path === 'onderwerpobjecten' && exchange.query.get('cascade')?.toLowerCase() === 'true')
     return ok({ behouden: cascadeOnderwerpobject(row.uuid, scope) });
   resource.remove(row, scope);
   return noContent;

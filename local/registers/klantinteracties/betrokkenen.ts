@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { bool, choice, type Mode, nullable, optional, reference, required, text } from '../fields.js';
+import { type Mode, nullable, optional, required } from '../fields.js';
 import { byUrl, byUuid, exact } from '../filters.js';
 import { expandable, merge, readChange, readNew } from '../resource.js';
+import { bool, choice, reference, text } from '../values.js';
 import { removeBetrokkene } from './betrokkenen-verwijderen.js';
 import { digitaleAdressen } from './digitaleadressen.js';
 import { adresVeld, contactnaamVeld, volledigeNaam } from './fields.js';
@@ -10,6 +10,7 @@ import { identificatorFilters } from './partij-filters.js';
 import { partijen } from './partijen.js';
 import { type Betrokkene, ROLLEN } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull, links } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 /** The fields of a betrokkene apart from its klantcontact. */
 export const betrokkeneFields = ({ tables }: KlantScope) => ({
@@ -108,12 +109,12 @@ export const betrokkenen: KlantResource<Betrokkene> = {
   },
   expands: ['digitaleAdressen'],
   relations: {
-    digitaleAdressen: {
-      many: true,
-      rows: (row, scope) =>
-        scope.tables.digitaleadressen
-          .by('betrokkene', row.uuid)
-          .map((a) => () => expandable(digitaleAdressen, a, scope)),
+    wasPartij: {
+      many: false,
+      rows: (row, scope) => {
+        const partij = row.partij === null ? undefined : scope.tables.partijen.get(row.partij);
+        return partij === undefined ? [] : [() => expandable(partijen, partij, scope)];
+      },
     },
     hadKlantcontact: {
       many: false,
@@ -122,12 +123,12 @@ export const betrokkenen: KlantResource<Betrokkene> = {
         return klantcontact === undefined ? [] : [() => expandable(klantcontacten, klantcontact, scope)];
       },
     },
-    wasPartij: {
-      many: false,
-      rows: (row, scope) => {
-        const partij = row.partij === null ? undefined : scope.tables.partijen.get(row.partij);
-        return partij === undefined ? [] : [() => expandable(partijen, partij, scope)];
-      },
+    digitaleAdressen: {
+      many: true,
+      rows: (row, scope) =>
+        scope.tables.digitaleadressen
+          .by('betrokkene', row.uuid)
+          .map((a) => () => expandable(digitaleAdressen, a, scope)),
     },
   },
 };

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { nullable, reference } from '../fields.js';
+import { nullable } from '../fields.js';
 import { byUuid, exact } from '../filters.js';
 import { merge, readChange, readNew } from '../resource.js';
+import { reference } from '../values.js';
 import { identificatorVeld } from './fields.js';
 import { type Bijlage } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const fields = ({ tables }: KlantScope) => ({
   wasBijlageVanKlantcontact: nullable(

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { date, nullable, reference, required, text } from '../fields.js';
+import { nullable, optional } from '../fields.js';
 import { byUrl, byUuid, exact, onDate } from '../filters.js';
 import { toDay } from '../formats.js';
 import { type JsonObject } from '../json.js';
 import { merge, readChange, readNew } from '../resource.js';
+import { date, reference, text } from '../values.js';
 import { type Categorie, type CategorieRelatie } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
-const naamVeld = { naam: required(text({ max: 80, blank: false })) };
+const naamVeld = { naam: optional(text({ max: 80 }), '') };
 
 export const categorieen: KlantResource<Categorie> = {
   path: 'categorieen',

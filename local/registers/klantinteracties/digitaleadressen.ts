@@ -1,31 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import {
-  bool,
-  choice,
-  date,
-  form,
-  keyRequired,
-  type Mode,
-  nullable,
-  optional,
-  reference,
-  required,
-  text,
-} from '../fields.js';
-import { refuse } from '../fields.js';
+import { type Mode, nullable, optional, required, refuse } from '../fields.js';
 import { byUrl, byUuid, contains, exact, type Filter, flag, onDate, oneOf } from '../filters.js';
 import { isEmail, isPhoneNumber } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField, serverError } from '../problem.js';
 import { expandable, merge, readChange, readNew, taken } from '../resource.js';
+import { bool, choice, date, form, reference, text } from '../values.js';
 import { betrokkenen } from './betrokkenen.js';
 import { identificatorFilters } from './partij-filters.js';
 import { type DigitaalAdres, ROLLEN, SOORTEN_DIGITAAL_ADRES, SOORTEN_PARTIJ } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const fields = ({ tables }: KlantScope, soort: unknown) => ({
   verstrektDoorBetrokkene: nullable(reference((uuid) => tables.betrokkenen.get(uuid) !== undefined, 'Betrokkene')),
-  verstrektDoorPartij: keyRequired(reference((uuid) => tables.partijen.get(uuid) !== undefined, 'Partij')),
+  verstrektDoorPartij: nullable(reference((uuid) => tables.partijen.get(uuid) !== undefined, 'Partij')),
   adres: required((value: unknown): string => {
     const read = text({ max: 80, blank: false })(value);
     if (soort === 'email' && !isEmail(read)) throw refuse('invalid', 'Voer een geldig e-mailadres in.');
@@ -73,6 +61,8 @@ function store(row: DigitaalAdres, { tables }: KlantScope): DigitaalAdres {
 
 function create(body: unknown, scope: KlantScope): DigitaalAdres {
   const { verstrektDoorPartij, verstrektDoorBetrokkene, ...rest } = readNew(fields(scope, soortOf(body)), body);
+  if (isObject(body) && body['verstrektDoorPartij'] === undefined)
+    throw invalidField('verstrektDoorPartij', 'required', 'Dit veld is vereist.');
   const row = { uuid: randomUUID(), partij: verstrektDoorPartij, betrokkene: verstrektDoorBetrokkene, ...rest };
   check(row, row.referentie, scope);
   return store(row, scope);
@@ -98,10 +88,8 @@ export const digitaleAdressen: KlantResource<DigitaalAdres> = {
   create,
   change,
   remove: (row, { tables }) => {
-    if (row.partij !== null) {
-      const partij = tables.partijen.get(row.partij);
-      if (partij?.voorkeursDigitaalAdres === row.uuid) tables.partijen.put({ ...partij, voorkeursDigitaalAdres: null });
-    }
+    for (const partij of tables.partijen.by('voorkeursadres', row.uuid))
+      tables.partijen.put({ ...partij, voorkeursDigitaalAdres: null });
     tables.digitaleadressen.remove(row.uuid);
   },
   show: (row, scope) => ({

@@ -1,7 +1,8 @@
-import { form, group, integer, maybe, nullable, optional, refuse, required, text } from '../fields.js';
+import { maybe, nullable, optional, refuse, Refused, required } from '../fields.js';
+import { type InvalidParam } from '../problem.js';
+import { form, group, integer, text } from '../values.js';
 import { ISO_COUNTRIES } from './landen.js';
 import { type Adres, type Contactnaam, type Identificator } from './rows.js';
-import { type InvalidParam } from '../problem.js';
 
 const line = (max: number) => optional(text({ max }), '');
 
@@ -18,7 +19,7 @@ export const LEEG_ADRES: Adres = {
   land: '',
 };
 
-export const adres: (value: unknown) => Adres = group({
+const readAdres: (value: unknown) => Adres = group({
   nummeraanduidingId: optional(text({ max: 16, check: form(/^\d{16}$/, 'Waarde moet 16 cijfers bevatten.') }), ''),
   straatnaam: line(255),
   huisnummer: nullable(integer(1, 99_999)),
@@ -36,6 +37,16 @@ export const adres: (value: unknown) => Adres = group({
     '',
   ),
 });
+
+/** The register names the lines of an address with an underscore when it refuses them. */
+export const adres = (value: unknown): Adres => {
+  try {
+    return readAdres(value);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused(error.params.map((p) => ({ ...p, name: p.name.replace(/^adresregel(\d)$/, 'adresregel_$1') })));
+  }
+};
 
 /** null empties the whole group; what is left out of a group becomes empty. */
 export const adresVeld = { ...optional(adres, LEEG_ADRES), nullValue: { value: LEEG_ADRES } };
@@ -77,7 +88,7 @@ export const identificatorVeld = {
 /** nummer and referentienummer: digits as a string, unique where given. */
 export const nummer = (taken: (value: string) => InvalidParam | undefined) => ({
   ...nullable((value: unknown): string => {
-    const read = text({ max: 10, check: form(/^-?\d+$/u, 'Voer een geldig geheel getal in.') })(value);
+    const read = text({ max: 10, check: form(/^-?\p{Nd}+$/u, 'Voer een geldig geheel getal in.') })(value);
     const clash = read === '' ? undefined : taken(read);
     if (clash !== undefined) throw refuse(clash.code, clash.reason);
     return read;

@@ -1,5 +1,5 @@
-import { passesElfproef } from '../formats.js';
 import { refuse } from '../fields.js';
+import { passesElfproef } from '../formats.js';
 import { type Identificator } from './rows.js';
 
 export const REGISTERS = ['brp', 'hr'] as const;

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { choice, instant, list, maybe, type Mode, nullable, optional, reference, required, text } from '../fields.js';
+import { maybe, type Mode, nullable, optional, required } from '../fields.js';
 import { atInstant, byUrl, byUuid, exact, type Filter, oneOf } from '../filters.js';
 import { toUtcString } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField, serverError } from '../problem.js';
 import { merge, readChange, readNew, taken } from '../resource.js';
+import { choice, instant, list, reference, text } from '../values.js';
 import { nummer } from './fields.js';
 import { type InterneTaak, type Klantcontact, TAAKSTATUSSEN } from './rows.js';
 import { type KlantResource, type KlantScope, link, links } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const key = (name: 'nummer' | 'referentienummer', scope: KlantScope, self?: string) =>
   nummer((value) => {

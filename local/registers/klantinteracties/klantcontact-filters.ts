@@ -1,4 +1,4 @@
-import { atInstant, byUrl, byUuid, contains, exact, type Filters, flag } from '../filters.js';
+import { atInstant, byUrl, byUuid, contains, exact, type Filters, flag, perMatch } from '../filters.js';
 import { onderwerpobjectIdentificatorFilters } from './onderwerpobjecten.js';
 import { identificatorFilters } from './partij-filters.js';
 import { type Betrokkene, type Klantcontact, type Onderwerpobject } from './rows.js';
@@ -57,8 +57,8 @@ export const klantcontactFilters: Filters<Klantcontact, KlantScope> = {
   hadBetrokkene__uuid: byUuid((r, scope) => betrokkenenOf(r, scope).map((b) => b.uuid), ofBetrokkene),
   hadBetrokkene__url: byUrl((r, scope) => betrokkenenOf(r, scope).map((b) => b.uuid), ofBetrokkene),
   hadBetrokkene__wasPartij: flag((r, scope) => partijenOf(r, scope).length > 0),
-  hadBetrokkene__wasPartij__uuid: byUuid(partijenOf, ofPartij),
-  hadBetrokkene__wasPartij__url: byUrl(partijenOf, ofPartij),
+  hadBetrokkene__wasPartij__uuid: perMatch(byUuid(partijenOf, ofPartij), partijenOf),
+  hadBetrokkene__wasPartij__url: perMatch(byUrl(partijenOf, ofPartij), partijenOf),
   ...identificatorFilters<Klantcontact>('hadBetrokkene__wasPartij__partijIdentificator__', partijenOf, ofPartij),
   ...withAdres,
   onderwerpobject__uuid: byUuid(uuidsOf('klantcontact')),

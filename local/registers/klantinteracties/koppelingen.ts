@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { type Mode, reference, required } from '../fields.js';
+import { type Mode, required } from '../fields.js';
 import { byUrl, byUuid } from '../filters.js';
 import { invalidField } from '../problem.js';
 import { merge, readChange, readNew, taken } from '../resource.js';
+import { reference } from '../values.js';
 import { type ActorKlantcontact, type Vertegenwoordiging } from './rows.js';
 import { type KlantResource, type KlantScope, link } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 /** Pairs that may exist once: actor with klantcontact, and partij that represents partij. */
 

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { maybe, parseNew, Refused, required } from '../fields.js';
 import { isObject, type JsonObject } from '../json.js';
 import { Problem } from '../problem.js';
 import { refusing } from '../resource.js';
 import { betrokkeneFields, betrokkenen } from './betrokkenen.js';
-import { klantcontacten, readKlantcontact, storeKlantcontact } from './klantcontacten.js';
+import { readKlantcontact, storeKlantcontact } from './klantcontact-schrijven.js';
+import { klantcontacten } from './klantcontacten.js';
 import { onderwerpobjectFields, onderwerpobjecten } from './onderwerpobjecten.js';
 import { type KlantScope } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 /** Turns the refusal of a nested resource back into one of a field, so that its names get their prefix. */
 const nested =

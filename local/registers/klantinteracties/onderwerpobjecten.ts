@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { type Mode, nullable, reference } from '../fields.js';
+import { type Mode, nullable } from '../fields.js';
 import { byUrl, byUuid, exact, type Filters } from '../filters.js';
-import { type JsonObject } from '../json.js';
 import { merge, readChange, readNew } from '../resource.js';
+import { reference } from '../values.js';
 import { identificatorVeld } from './fields.js';
-import { removeKlantcontact } from './klantcontacten.js';
-import { type Identificator, type Onderwerpobject } from './rows.js';
-import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
+import { removeKlantcontact } from './klantcontact-schrijven.js';
+import { type Identificator, type Klantcontact, type Onderwerpobject } from './rows.js';
+import { type KlantResource, type KlantScope, link, linkOrNull, urlOf } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const contact = ({ tables }: KlantScope) =>
   nullable(reference((uuid) => tables.klantcontacten.get(uuid) !== undefined, 'Klantcontact'));
@@ -89,17 +89,31 @@ export const onderwerpobjecten: KlantResource<Onderwerpobject> = {
   },
 };
 
-/** `?cascade=true`: its klantcontact goes too, with all below it and the addresses that only its betrokkenen gave. */
-export function cascadeOnderwerpobject(uuid: string, scope: KlantScope): JsonObject[] {
+/**
+ * `?cascade=true`: the klantcontacten that it names go too, with all below them and the addresses that only their
+ * betrokkenen gave. Gives the urls of those that stay because another onderwerpobject names them.
+ */
+export function cascadeOnderwerpobject(uuid: string, scope: KlantScope): string[] {
   const { tables } = scope;
   const row = tables.onderwerpobjecten.get(uuid);
-  const klantcontact = row?.klantcontact == null ? undefined : tables.klantcontacten.get(row.klantcontact);
-  if (klantcontact !== undefined) {
-    for (const betrokkene of tables.betrokkenen.by('klantcontact', klantcontact.uuid))
-      for (const adres of tables.digitaleadressen.by('betrokkene', betrokkene.uuid))
-        if (adres.partij === null) tables.digitaleadressen.remove(adres.uuid);
-    removeKlantcontact(klantcontact, scope);
+  const kept: string[] = [];
+  for (const contact of [row?.klantcontact, row?.wasKlantcontact]) {
+    const klantcontact = contact == null ? undefined : tables.klantcontacten.get(contact);
+    if (klantcontact === undefined) continue;
+    const others = ['klantcontact', 'wasKlantcontact'].flatMap((index) =>
+      tables.onderwerpobjecten.by(index, klantcontact.uuid),
+    );
+    if (others.some((other) => other.uuid !== uuid)) kept.push(urlOf(scope, 'klantcontacten', klantcontact.uuid));
+    else removeWithAdressen(klantcontact, scope);
   }
   tables.onderwerpobjecten.remove(uuid);
-  return [];
+  return kept;
+}
+
+function removeWithAdressen(klantcontact: Klantcontact, scope: KlantScope): void {
+  const { betrokkenen, digitaleadressen } = scope.tables;
+  for (const betrokkene of betrokkenen.by('klantcontact', klantcontact.uuid))
+    for (const adres of digitaleadressen.by('betrokkene', betrokkene.uuid))
+      if (adres.partij === null) digitaleadressen.remove(adres.uuid);
+  removeKlantcontact(klantcontact, scope);
 }

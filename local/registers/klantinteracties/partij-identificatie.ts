@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { maybe, nullable, parseNew, reference, refuse, required, text } from '../fields.js';
+import { maybe, nullable, parseNew, refuse, required } from '../fields.js';
 import { isObject, type JsonObject } from '../json.js';
+import { reference, text } from '../values.js';
 import { contactnaamVeld, volledigeNaam } from './fields.js';
 import { type PartijIdentificatie, type SoortPartij } from './rows.js';
 import { type KlantScope, linkOrNull } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 /** The part of a partij that depends on its soort. An empty one counts as none. */
 export function readPartijIdentificatie(
@@ -13,9 +14,15 @@ export function readPartijIdentificatie(
 ): PartijIdentificatie | undefined {
   if (soort === undefined || !isObject(body) || body['partijIdentificatie'] === undefined) return undefined;
   const read = (value: unknown): PartijIdentificatie | undefined =>
-    isObject(value) && Object.keys(value).length === 0 ? undefined : READERS[soort](value, scope);
+    isObject(value) && !KNOWN[soort].some((name) => name in value) ? undefined : READERS[soort](value, scope);
   return parseNew({ partijIdentificatie: maybe(read) }, body).partijIdentificatie;
 }
+
+const KNOWN: Record<SoortPartij, readonly string[]> = {
+  persoon: ['contactnaam'],
+  organisatie: ['naam'],
+  contactpersoon: ['werkteVoorPartij', 'contactnaam'],
+};
 
 const READERS: Record<SoortPartij, (value: unknown, scope: KlantScope) => PartijIdentificatie> = {
   persoon: (value) => ({ soort: 'persoon', ...parseNew({ contactnaam: contactnaamVeld }, value) }),

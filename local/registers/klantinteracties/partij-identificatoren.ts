@@ -1,14 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { choice, group, type Mode, nullable, optional, type Parsed, parseChange, parseNew } from '../fields.js';
-import { maybe, reference, refuse, required, text } from '../fields.js';
+import {
+  type Mode,
+  nullable,
+  optional,
+  type Parsed,
+  parseChange,
+  parseNew,
+  maybe,
+  refuse,
+  required,
+} from '../fields.js';
 import { exact, oneOf } from '../filters.js';
 import { canonicalUuid, isUuid } from '../formats.js';
 import { invalidField } from '../problem.js';
 import { refusing } from '../resource.js';
+import { choice, group, reference, text } from '../values.js';
 import { checkIdentificator, OBJECTTYPES, REGISTERS, SOORTEN } from './identificator-regels.js';
 import { type PartijIdentificator } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
 import { identificatorKey } from './tables.js';
+import { randomUUID } from 'node:crypto';
 
 const identificator = group({
   codeObjecttype: required(choice(OBJECTTYPES)),
@@ -26,7 +36,7 @@ const fields = ({ tables }: KlantScope) => ({
     return uuid;
   }),
   identificeerdePartij: nullable(reference((uuid) => tables.partijen.get(uuid) !== undefined, 'Partij')),
-  anderePartijIdentificator: optional(text({ max: 200 }), ''),
+  anderePartijIdentificator: optional<string | undefined>(text({ max: 200 }), undefined),
   partijIdentificator: required(identificator),
   subIdentificatorVan: nullable(
     reference((uuid) => tables.partijIdentificatoren.get(uuid) !== undefined, 'PartijIdentificator'),
@@ -77,11 +87,12 @@ export function placeIdentificator(
   partij: string | null,
   scope: KlantScope,
 ): PartijIdentificator {
+  const known = read.uuid === undefined ? undefined : scope.tables.partijIdentificatoren.get(read.uuid);
   return storeIdentificator(
     {
       uuid: read.uuid ?? randomUUID(),
       partij,
-      anderePartijIdentificator: read.anderePartijIdentificator,
+      anderePartijIdentificator: read.anderePartijIdentificator ?? known?.anderePartijIdentificator ?? '',
       identificator: read.partijIdentificator,
       subIdentificatorVan: read.subIdentificatorVan,
     },

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { form, nullable, optional, reference, required, text } from '../fields.js';
+import { nullable, optional, required } from '../fields.js';
 import { byUuid, exact } from '../filters.js';
 import { merge, readChange, readNew } from '../resource.js';
+import { form, reference, text } from '../values.js';
 import { type Rekeningnummer } from './rows.js';
 import { type KlantResource, type KlantScope, link, linkOrNull } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const iban = form(/^[A-Za-z]{2}\d{2}[A-Za-z0-9]{1,30}$/, 'Ongeldige IBAN.');
 const bic = form(/^\S*$/, 'Spaties zijn niet toegestaan.');
@@ -21,8 +22,8 @@ export const rekeningnummers: KlantResource<Rekeningnummer> = {
   change: (row, body, mode, scope) =>
     scope.tables.rekeningnummers.put(merge(row, readChange(fields(scope), body, mode))),
   remove: (row, { tables }) => {
-    const partij = row.partij === null ? undefined : tables.partijen.get(row.partij);
-    if (partij?.voorkeursRekeningnummer === row.uuid) tables.partijen.put({ ...partij, voorkeursRekeningnummer: null });
+    for (const partij of tables.partijen.by('voorkeursrekening', row.uuid))
+      tables.partijen.put({ ...partij, voorkeursRekeningnummer: null });
     tables.rekeningnummers.remove(row.uuid);
   },
   show: (row, scope) => ({

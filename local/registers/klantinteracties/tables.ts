@@ -1,4 +1,5 @@
-import { type Store, Table } from '../store.js';
+import { type Store } from '../store.js';
+import { Table } from '../table.js';
 import type * as rows from './rows.js';
 
 export const identificatorKey = (i: rows.Identificator): string =>
@@ -10,6 +11,8 @@ const some = (value: string | null): string | undefined => value ?? undefined;
 export const createTables = (store: Store) => ({
   partijen: new Table<rows.Partij>('partijen', store, {
     nummer: (r) => some(r.nummer),
+    voorkeursadres: (r) => some(r.voorkeursDigitaalAdres),
+    voorkeursrekening: (r) => some(r.voorkeursRekeningnummer),
     werkgever: (r) => r.identificaties.flatMap((i) => ('werkteVoorPartij' in i ? (i.werkteVoorPartij ?? []) : [])),
   }),
   partijIdentificatoren: new Table<rows.PartijIdentificator>('partij-identificatoren', store, {

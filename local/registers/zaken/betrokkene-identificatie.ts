@@ -1,18 +1,6 @@
-import {
-  choice,
-  type Fields,
-  form,
-  group,
-  integer,
-  list,
-  maybe,
-  nullable,
-  optional,
-  parseNew,
-  required,
-  text,
-} from '../fields.js';
+import { type Fields, maybe, nullable, optional, parseNew, required } from '../fields.js';
 import { type JsonObject } from '../json.js';
+import { choice, form, group, integer, list, text } from '../values.js';
 import { line, nummer } from './fields.js';
 import { type BetrokkeneType } from './rows.js';
 
@@ -20,7 +8,6 @@ import { type BetrokkeneType } from './rows.js';
 
 const verblijfsadres = group({
   aoaIdentificatie: required(text({ max: 100, blank: false })),
-  authentiek: nullable(choice(['J', 'N'])),
   wplWoonplaatsNaam: required(text({ max: 80, blank: false })),
   gorOpenbareRuimteNaam: required(text({ max: 80, blank: false })),
   aoaPostcode: line(7),
@@ -33,9 +20,9 @@ const verblijfsadres = group({
 const buitenland = group({
   lndLandcode: required(text({ max: 4, blank: false })),
   lndLandnaam: required(text({ max: 40, blank: false })),
-  subAdresBuitenland1: line(35),
-  subAdresBuitenland2: line(35),
-  subAdresBuitenland3: line(35),
+  subAdresBuitenland_1: line(35),
+  subAdresBuitenland_2: line(35),
+  subAdresBuitenland_3: line(35),
 });
 
 const adressen = { verblijfsadres: nullable(verblijfsadres), subVerblijfBuitenland: nullable(buitenland) };
@@ -77,7 +64,7 @@ const FIELDS: Record<BetrokkeneType, Fields> = {
     isGehuisvestIn: optional(text(), ''),
   },
   medewerker: {
-    identificatie: line(24),
+    identificatie: optional(text(), ''),
     achternaam: line(200),
     voorletters: line(20),
     voorvoegselAchternaam: line(10),
@@ -111,16 +98,18 @@ const DIGID = ['PasswordProtectedTransport', 'MobileTwoFactorContract', 'Smartca
 );
 const EHERKENNING = ['1', '2', '2plus', '3', '4'].map((level) => `urn:etoegang:core:assurance-class:loa${level}`);
 
-const context = (source: string, levels: readonly string[]): Fields => ({
+const context = (source: string, levels: readonly string[], more: Fields = {}): Fields => ({
   authenticatieContext: nullable(
-    group({ source: required(choice([source])), levelOfAssurance: required(choice(levels)) }),
+    group({ source: required(choice([source])), levelOfAssurance: required(choice(levels)), ...more }),
   ),
 });
 
 const CONTEXT: Partial<Record<BetrokkeneType, Fields>> = {
   natuurlijk_persoon: context('digid', DIGID),
-  niet_natuurlijk_persoon: context('eherkenning', EHERKENNING),
-  vestiging: context('eherkenning', EHERKENNING),
+  niet_natuurlijk_persoon: context('eherkenning', EHERKENNING, {
+    actingSubject: required(text({ max: 100, blank: false })),
+  }),
+  vestiging: context('eherkenning', EHERKENNING, { actingSubject: required(text({ max: 100, blank: false })) }),
 };
 
 export const hasContext = (type: BetrokkeneType): boolean => CONTEXT[type] !== undefined;
@@ -136,7 +125,7 @@ export function readIdentificatie(body: unknown, type: BetrokkeneType): Identifi
     {
       betrokkeneIdentificatie: maybe((value) => {
         const read = parseNew(FIELDS[type], value) as JsonObject;
-        return Object.keys(value as object).length === 0 ? null : read;
+        return Object.keys(FIELDS[type]).some((name) => name in Object(value)) ? read : null;
       }),
       ...CONTEXT[type],
     },
@@ -147,3 +136,15 @@ export function readIdentificatie(body: unknown, type: BetrokkeneType): Identifi
     authenticatieContext: given.authenticatieContext ?? null,
   };
 }
+
+/** A person of one type as the fields of another type show it: what both have, and addresses that are not there. */
+export const shownAs = (identificatie: JsonObject | null, type: BetrokkeneType): JsonObject | null =>
+  identificatie === null
+    ? null
+    : Object.fromEntries(
+        Object.entries(FIELDS[type]).flatMap(([name, field]) => {
+          const own = identificatie[name];
+          if (own !== undefined) return [[name, own] as const];
+          return field.nullValue === undefined ? [] : [[name, null] as const];
+        }),
+      );

@@ -1,6 +1,7 @@
+import { optional, refuse, Refused } from '../fields.js';
 import { passesElfproef } from '../formats.js';
-import { optional, refuse, Refused, text, type TextRules } from '../fields.js';
 import { type InvalidParam } from '../problem.js';
+import { text, type TextRules } from '../values.js';
 
 export const line = (max: number) => optional(text({ max }), '');
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json.js';
-import { Problem, invalid, type InvalidParam } from '../problem.js';
+import { invalid, type InvalidParam, parseError, Problem, serverError } from '../problem.js';
 import { createResultaat, resultaten } from './resultaten.js';
 import { createRol, replaceRol, rollen } from './rollen.js';
 import { type Rol, type Zaak } from './rows.js';
@@ -24,11 +24,18 @@ function within<R>(prefix: string, work: () => R): R {
 /** Which parts must be there, and which are lists. Gives the body as an object. */
 function parts(body: unknown, must: readonly Part[], lists: readonly Part[] = []): Record<string, unknown> {
   const given = isObject(body) ? body : {};
-  const missing = must.filter((name) => given[name] === undefined);
-  const params: InvalidParam[] = missing.map((name) => ({ name, code: 'required', reason: 'Dit veld is verplicht.' }));
-  for (const name of lists)
-    if (given[name] !== undefined && !Array.isArray(given[name]))
-      params.push({ name: `${name}.nonFieldErrors`, code: 'not_a_list', reason: 'Verwachtte een lijst met items.' });
+  const params: InvalidParam[] = [];
+  const add = (name: string, code: string, reason: string): void => void params.push({ name, code, reason });
+  for (const name of must) if (given[name] === undefined) add(name, 'required', 'Dit veld is verplicht.');
+  for (const [name, value] of Object.entries(given)) {
+    const isList = lists.some((list) => list === name);
+    if (!isList && !must.some((part) => part === name)) continue;
+    if (value === null) add(name, 'null', 'Dit veld mag niet leeg zijn.');
+    else if (isList && !Array.isArray(value))
+      add(`${name}.nonFieldErrors`, 'not_a_list', 'Verwachtte een lijst met items.');
+    // What is in such a list is put together with the zaak without a look; anything but an object breaks that.
+    else if (Array.isArray(value) && !value.every(isObject)) throw serverError();
+  }
   if (params.length > 0) throw invalid(params);
   return given;
 }
@@ -38,6 +45,7 @@ const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const reread = (zaak: Zaak, { tables }: ZaakScope): Zaak => tables.zaken.get(zaak.uuid) ?? zaak;
 
 export function registreer(body: unknown, scope: ZaakScope): JsonObject {
+  if (isObject(body) && body['zaak'] !== undefined && !isObject(body['zaak'])) throw parseError('JSON parse error');
   const given = parts(body, ['zaak', 'rollen', 'status'], ['rollen', 'zaakobjecten']);
   const zaak = within('zaak', () => createZaak(given['zaak'], scope));
   const status = within('status', () => createStatus(given['status'], zaak, scope));

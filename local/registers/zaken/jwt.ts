@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isObject } from '../json.js';
 import { Problem } from '../problem.js';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The one application that may do everything. */
 export const CLIENT = { id: 'lokaal', secret: 'lokaal-geheim-0123456789abcdefghijkl' } as const;

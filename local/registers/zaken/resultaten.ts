@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Mode, required } from '../fields.js';
 import { isObject } from '../json.js';
 import { invalidField } from '../problem.js';
@@ -7,6 +6,7 @@ import { line } from './fields.js';
 import { type Resultaat, type Zaak } from './rows.js';
 import { typeReference, typeUrl, zaakOf, zaakUrl, type ZaakResource, type ZaakScope } from './scope.js';
 import { byOwnUrl, byTypeUrl } from './url-filters.js';
+import { randomUUID } from 'node:crypto';
 
 const fields = (scope: ZaakScope) => ({
   resultaattype: required(typeReference('resultaattypen', (uuid) => scope.tables.resultaattypen.get(uuid), scope)),

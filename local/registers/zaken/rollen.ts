@@ -1,28 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import {
-  choice,
-  date,
-  email,
-  group,
-  type Mode,
-  nullable,
-  optional,
-  type Parsed,
-  parseChange,
-  parseNew,
-  required,
-  text,
-} from '../fields.js';
-import { url } from '../fields.js';
+import { type Mode, nullable, optional, type Parsed, parseChange, parseNew, required } from '../fields.js';
 import { toUtcString } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { refusing } from '../resource.js';
-import { hasContext, readIdentificatie } from './betrokkene-identificatie.js';
+import { choice, date, email, group, text, url } from '../values.js';
+import { hasContext, readIdentificatie, shownAs } from './betrokkene-identificatie.js';
 import { line } from './fields.js';
 import { rolFilters } from './rol-filters.js';
 import { BETROKKENE_TYPES, type Contactpersoon, type Rol, type Zaak } from './rows.js';
 import { hyperlink, typeReference, typeUrl, zaakOf, zaakUrl, type ZaakResource, type ZaakScope } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const LEGE_CONTACTPERSOON: Contactpersoon = { emailadres: '', functie: '', telefoonnummer: '', naam: '' };
 
@@ -132,7 +119,7 @@ export function replaceRol(row: Rol, body: unknown, mode: Mode, scope: ZaakScope
     );
   scope.tables.rollen.put(next);
   const { betrokkeneIdentificatie, authenticatieContext } = row.betrokkene === '' ? row : next;
-  return { ...next, betrokkeneIdentificatie, authenticatieContext };
+  return { ...next, betrokkeneIdentificatie: shownAs(betrokkeneIdentificatie, betrokkeneType), authenticatieContext };
 }
 
 const definite = <T extends object>(values: T): { [K in keyof T]-?: Exclude<T[K], undefined> } =>

@@ -1,8 +1,9 @@
-import { refuse, text } from '../fields.js';
+import { refuse } from '../fields.js';
 import { canonicalUuid, isHttpUrl, isUuid } from '../formats.js';
 import { invalidField, serverError } from '../problem.js';
 import { type Resource, type Scope } from '../resource.js';
 import { type Row } from '../store.js';
+import { text } from '../values.js';
 import { type Zaak } from './rows.js';
 import { type ZaakTables } from './tables.js';
 

@@ -1,16 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { instant, nullable, optional, parseNew, required, text } from '../fields.js';
+import { type Statustype } from '../catalogi/rows.js';
+import { nullable, optional, parseNew, required } from '../fields.js';
 import { type Filter, flag } from '../filters.js';
 import { addDuration, toUtcString } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { refusing, taken } from '../resource.js';
-import { type Statustype } from '../catalogi/rows.js';
+import { instant, text } from '../values.js';
 import { notInFuture } from './fields.js';
 import { currentStatus, latestFirst } from './huidige-status.js';
 import { type Status, type Zaak } from './rows.js';
 import { hyperlink, typeReference, typeUrl, zaakOf, zaakUrl, type ZaakResource, type ZaakScope } from './scope.js';
 import { byOwnUrl, byTypeUrl } from './url-filters.js';
+import { randomUUID } from 'node:crypto';
 
 export const statusFields = (scope: ZaakScope) => ({
   statustype: required(typeReference('statustypen', (uuid) => scope.tables.statustypen.get(uuid), scope)),

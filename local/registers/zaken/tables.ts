@@ -1,5 +1,6 @@
 import type * as catalogi from '../catalogi/rows.js';
-import { type Store, Table } from '../store.js';
+import { type Store } from '../store.js';
+import { Table } from '../table.js';
 import type * as rows from './rows.js';
 
 export const zaakKey = (bronorganisatie: string, identificatie: string): string =>

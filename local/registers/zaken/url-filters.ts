@@ -1,5 +1,5 @@
-import { type Filter } from '../filters.js';
 import { refuse } from '../fields.js';
+import { type Filter } from '../filters.js';
 import { isHttpUrl } from '../formats.js';
 import { CATALOGI, ZAKEN, type ZaakScope } from './scope.js';
 

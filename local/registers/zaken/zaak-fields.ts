@@ -1,21 +1,8 @@
 import { type Zaaktype } from '../catalogi/rows.js';
-import {
-  bool,
-  choice,
-  date,
-  group,
-  instant,
-  list,
-  maybe,
-  nullable,
-  optional,
-  refuse,
-  required,
-  text,
-  url,
-} from '../fields.js';
+import { maybe, nullable, optional, refuse, required } from '../fields.js';
 import { toDay } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
+import { bool, choice, date, group, instant, list, text, url } from '../values.js';
 import { duur, fetchedUrl, line, notInFuture, nummer } from './fields.js';
 import { type Processobject, VERTROUWELIJKHEDEN, type Zaak } from './rows.js';
 import { hyperlink, typeReference, type ZaakScope } from './scope.js';
@@ -60,11 +47,15 @@ const andereZaak = group({
   aardRelatie: required(choice(['vervolg', 'onderwerp', 'bijdrage', 'overig'])),
 });
 
+/** The words that go with a betalingsindicatie, marks of the register included. */
 export const BETALINGSINDICATIES: Readonly<Record<string, string>> = {
   nvt: 'Er is geen sprake van te betalen, met de zaak gemoeide, kosten.',
-  nog_niet: 'De met de zaak gemoeide kosten zijn (nog) niet betaald.',
-  gedeeltelijk: 'De met de zaak gemoeide kosten zijn gedeeltelijk betaald.',
-  geheel: 'De met de zaak gemoeide kosten zijn geheel betaald.',
+  gefactureerd: '**EXPERIMENTEEL** Opdracht tot facturatie verzonden',
+  gecrediteerd: '**EXPERIMENTEEL** Opdracht tot creditering verzonden',
+  betaald: '**EXPERIMENTEEL** Betaling vastgesteld (bijvoorbeeld via online kassa bij directe aanvraag)',
+  nog_niet: '**DEPRECATED** De met de zaak gemoeide kosten zijn (nog) niet betaald.',
+  gedeeltelijk: '**DEPRECATED** De met de zaak gemoeide kosten zijn gedeeltelijk betaald.',
+  geheel: '**DEPRECATED** De met de zaak gemoeide kosten zijn geheel betaald.',
 };
 
 export const zaaktypeField = (scope: ZaakScope) =>
@@ -89,7 +80,7 @@ export const zaakFields = (scope: ZaakScope) => ({
   laatstGeopend: nullable(notInFuture(instant, scope)),
   communicatiekanaal: optional(fetchedUrl, ''),
   communicatiekanaalNaam: line(250),
-  productenOfDiensten: optional<readonly string[]>(list(url(1000)), []),
+  productenOfDiensten: optional<readonly string[]>(list(url(1000), true), []),
   vertrouwelijkheidaanduiding: maybe(choice(VERTROUWELIJKHEDEN)),
   betalingsindicatie: optional((value: unknown): string => {
     return value === '' ? '' : choice(Object.keys(BETALINGSINDICATIES))(value);

@@ -1,4 +1,5 @@
-import { eigenschappen, resultaattypen, roltypen, statustypen, zaaktypen } from '../catalogi/resources.js';
+import { eigenschappen, resultaattypen, roltypen, statustypen } from '../catalogi/typen.js';
+import { zaaktypen } from '../catalogi/zaaktypen.js';
 import { expandable, type Expandable, type Relation } from '../resource.js';
 import { type Row } from '../store.js';
 import { currentStatus } from './huidige-status.js';
@@ -8,8 +9,8 @@ import { type Zaak } from './rows.js';
 import { type ZaakResource, type ZaakScope } from './scope.js';
 import { statussen } from './statussen.js';
 import { zaakeigenschappen } from './zaakeigenschappen.js';
-import { zaken } from './zaken.js';
 import { zaakobjecten } from './zaakobjecten.js';
+import { zaken } from './zaken.js';
 
 /** A related resource, with its type one step further. */
 const one = <R extends Row, T extends Row>(
@@ -22,6 +23,7 @@ const one = <R extends Row, T extends Row>(
   return [
     () => ({
       ...expandable(resource, row, scope),
+      relations: typed === undefined ? [] : [typed.name],
       expand: (name) => {
         const type = typed?.name === name ? typed.row(row) : undefined;
         if (typed === undefined || type === undefined) return undefined;

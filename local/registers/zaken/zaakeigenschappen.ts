@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { type Mode, required, text } from '../fields.js';
+import { type Mode, required } from '../fields.js';
+import { invalidField, notFound } from '../problem.js';
 import { readChange, readNew } from '../resource.js';
-import { invalidField } from '../problem.js';
-import { type Zaak, type Zaakeigenschap } from './rows.js';
+import { text } from '../values.js';
+import { type Zaakeigenschap } from './rows.js';
 import { hyperlink, typeReference, typeUrl, zaakUrl, type ZaakResource, type ZaakScope } from './scope.js';
+import { randomUUID } from 'node:crypto';
 
 const fields = (scope: ZaakScope) => ({
   zaak: required(hyperlink('zaken', (uuid) => scope.tables.zaken.get(uuid) !== undefined, scope)),
@@ -12,8 +13,11 @@ const fields = (scope: ZaakScope) => ({
 });
 
 /** The value is not held against the specification of the eigenschap, and the same one may be set twice. */
-export function createZaakeigenschap(body: unknown, zaak: Zaak, scope: ZaakScope): Zaakeigenschap {
-  const { eigenschap, waarde } = readNew(fields(scope), body);
+export function createZaakeigenschap(body: unknown, scope: ZaakScope): Zaakeigenschap {
+  const { zaak: uuid, eigenschap, waarde } = readNew(fields(scope), body);
+  // The zaak in the body counts, whatever the path says.
+  const zaak = scope.tables.zaken.get(uuid);
+  if (zaak === undefined) throw notFound();
   if (eigenschap.zaaktype !== zaak.zaaktype)
     throw invalidField('nonFieldErrors', 'zaaktype-mismatch', 'De referentie hoort niet bij het zaaktype van de zaak.');
   const row = { uuid: randomUUID(), zaak: zaak.uuid, eigenschap: eigenschap.uuid, naam: eigenschap.naam, waarde };

@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { choice, type Mode, optional, required, text } from '../fields.js';
+import { type Mode, optional, required } from '../fields.js';
 import { atInstant, contains, exact, type Filters, oneOf } from '../filters.js';
 import { toUtcString } from '../formats.js';
 import { isObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { merge, readChange, readNew } from '../resource.js';
+import { choice, text } from '../values.js';
 import { line } from './fields.js';
 import { type Zaaknotitie } from './rows.js';
-import { zaakOf, zaakUrl, type ZaakResource, type ZaakScope } from './scope.js';
+import { hyperlink, zaakOf, zaakUrl, type ZaakResource, type ZaakScope } from './scope.js';
 import { byOwnUrl } from './url-filters.js';
+import { randomUUID } from 'node:crypto';
 
 const TYPES = ['intern', 'extern'] as const;
 const STATUSSEN = ['concept', 'definitief'] as const;
@@ -22,7 +23,8 @@ const fields = {
 };
 
 function change(row: Zaaknotitie, body: unknown, mode: Mode, scope: ZaakScope): Zaaknotitie {
-  const given = readChange(fields, body, mode);
+  const zaak = hyperlink('zaken', (uuid) => scope.tables.zaken.get(uuid) !== undefined, scope);
+  const given = readChange({ gerelateerdAan: required(zaak), ...fields }, body, mode);
   if (row.status !== 'concept') throw invalidField('status', 'invalid', 'De notitie is definitief.');
   return scope.tables.zaaknotities.put(merge(row, { ...given, wijzigingsdatum: toUtcString(scope.now()) }));
 }

@@ -1,7 +1,8 @@
-import { integer, maybe, parseNew, required } from '../fields.js';
+import { maybe, parseNew, required } from '../fields.js';
 import { toDay } from '../formats.js';
 import { type Json } from '../json.js';
 import { refusing } from '../resource.js';
+import { integer } from '../values.js';
 import { nummer } from './fields.js';
 import { type ZaakScope } from './scope.js';
 

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { choice, form, group, integer, maybe, optional, parseNew, refuse, required, text } from '../fields.js';
+import { maybe, type Mode, optional, parseNew, refuse, required } from '../fields.js';
 import { exact, oneOf } from '../filters.js';
-import { isObject, type JsonObject } from '../json.js';
+import { isObject, type Json, type JsonObject } from '../json.js';
 import { invalidField } from '../problem.js';
-import { refusing } from '../resource.js';
+import { merge, readChange, refusing } from '../resource.js';
+import { choice, form, group, integer, text } from '../values.js';
 import { fetchedUrl, line } from './fields.js';
 import { type Zaak, type Zaakobject } from './rows.js';
 import { zaakOf, zaakUrl, type ZaakResource, type ZaakScope } from './scope.js';
 import { byOwnUrl } from './url-filters.js';
+import { randomUUID } from 'node:crypto';
 
 const OBJECT_TYPES = (
   'adres besluit buurt enkelvoudig_document gemeente gemeentelijke_openbare_ruimte huishouden inrichtingselement ' +
@@ -40,7 +41,10 @@ const adres = group({
   postcode: line(7),
 });
 
-const overige = group({ overigeData: required(anything) });
+/** The sender's own data, of any shape. */
+const own = (value: unknown): Json => value as Json;
+
+const overige = group({ overigeData: required(own) });
 
 /** Two kinds are read field by field, the others are kept as they came. */
 const reader = (objectType: string): ((value: unknown) => JsonObject) =>
@@ -65,10 +69,19 @@ export function createZaakobject(body: unknown, zaak: Zaak, scope: ZaakScope): Z
   });
 }
 
+function change(row: Zaakobject, body: unknown, mode: Mode, scope: ZaakScope): Zaakobject {
+  const { objectType, ...given } = readChange(fields, body, mode);
+  if (objectType !== undefined && objectType !== row.objectType)
+    throw invalidField('objectType', 'wijzigen-niet-toegelaten', 'Dit veld mag niet gewijzigd worden.');
+  const identificatie = { objectIdentificatie: maybe(reader(row.objectType)) };
+  return scope.tables.zaakobjecten.put(merge(row, { ...given, ...readChange(identificatie, body, mode) }));
+}
+
 export const zaakobjecten: ZaakResource<Zaakobject> = {
   path: 'zaakobjecten',
   table: ({ tables }) => tables.zaakobjecten,
   create: (body, scope) => createZaakobject(body, zaakOf(isObject(body) ? body : {}, scope), scope),
+  change,
   remove: (row, { tables }) => {
     tables.zaakobjecten.remove(row.uuid);
   },

@@ -1,19 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { type Zaaktype } from '../catalogi/rows.js';
-import { date, type Mode, type Parsed, required } from '../fields.js';
+import { type Mode, type Parsed, required } from '../fields.js';
 import { addDuration, toUtcString } from '../formats.js';
 import { isObject, type JsonObject } from '../json.js';
 import { invalidField } from '../problem.js';
 import { merge, readChange, readNew, taken } from '../resource.js';
+import { date } from '../values.js';
 import { nummer } from './fields.js';
 import { currentStatus } from './huidige-status.js';
 import { type Zaak } from './rows.js';
 import { typeUrl, zaakUrl, zaakUrls, type ZaakResource, type ZaakScope } from './scope.js';
 import { zaakKey } from './tables.js';
+import { BETALINGSINDICATIES, zaakFields, zaaktypeField } from './zaak-fields.js';
 import { zaakFilters } from './zaak-filters.js';
 import { zaakRelations } from './zaak-relations.js';
-import { BETALINGSINDICATIES, zaakFields, zaaktypeField } from './zaak-fields.js';
 import { nextZaaknummer } from './zaaknummers.js';
+import { randomUUID } from 'node:crypto';
 
 type Given = Parsed<ReturnType<typeof zaakFields>>;
 
@@ -29,6 +30,7 @@ export function createZaak(body: unknown, scope: ZaakScope): Zaak {
       reason: `Deze identificatie (${key}) bestaat al voor deze bronorganisatie`,
     });
   const { zaaktype } = given;
+  checkHoofdzaak(given.hoofdzaak);
   checkBetaling(given.betalingsindicatie, given.laatsteBetaaldatum);
   checkProducten(given.productenOfDiensten, zaaktype);
   return scope.tables.zaken.put(derived(given, zaaktype, key, scope));
@@ -51,6 +53,7 @@ const derived = (given: Given, zaaktype: Zaaktype, identificatie: string, scope:
   identificatie,
   zaaktype: zaaktype.uuid,
   einddatum: null,
+  opschorting: ooit(given.opschorting),
   laatstGemuteerd: toUtcString(scope.now()),
   vertrouwelijkheidaanduiding: given.vertrouwelijkheidaanduiding ?? zaaktype.vertrouwelijkheidaanduiding,
   einddatumGepland: given.einddatumGepland ?? addDuration(given.startdatum, zaaktype.servicenorm),
@@ -58,9 +61,21 @@ const derived = (given: Given, zaaktype: Zaaktype, identificatie: string, scope:
     given.uiterlijkeEinddatumAfdoening ?? addDuration(given.startdatum, zaaktype.doorlooptijd),
 });
 
+/** Once suspended is suspended before. */
+const ooit = (opschorting: Zaak['opschorting'], before?: Zaak['opschorting']): Zaak['opschorting'] => ({
+  ...opschorting,
+  eerdereOpschorting: opschorting.indicatie || before?.eerdereOpschorting === true,
+});
+
 function checkBetaling(indicatie: string, datum: string | null | undefined): void {
   if (indicatie === 'nvt' && datum !== null && datum !== undefined)
     throw invalidField('laatsteBetaaldatum', 'betaling-nvt', 'Er valt niets te betalen.');
+}
+
+/** No zaaktype of the catalogus has deelzaaktypen. */
+function checkHoofdzaak(hoofdzaak: string | null | undefined): void {
+  if (hoofdzaak !== null && hoofdzaak !== undefined)
+    throw invalidField('hoofdzaak', 'invalid-deelzaaktype', 'Het zaaktype van de hoofdzaak staat dit niet toe');
 }
 
 function checkProducten(producten: readonly string[], zaaktype: Zaaktype): void {
@@ -75,7 +90,9 @@ export function changeZaak(row: Zaak, body: unknown, mode: Mode, scope: ZaakScop
     throw invalidField('zaaktype', 'wijzigen-niet-toegelaten', immutable);
   if (given.identificatie !== undefined && given.identificatie !== row.identificatie)
     throw invalidField('identificatie', 'wijzigen-niet-toegelaten', immutable);
-  const next = merge(row, { ...given, laatstGemuteerd: toUtcString(scope.now()) });
+  checkHoofdzaak(given.hoofdzaak);
+  const opschorting = given.opschorting && ooit(given.opschorting, row.opschorting);
+  const next = merge(row, { ...given, opschorting, laatstGemuteerd: toUtcString(scope.now()) });
   checkBetaling(next.betalingsindicatie, given.laatsteBetaaldatum);
   const own = scope.tables.zaaktypen.get(row.zaaktype);
   if (own !== undefined && given.productenOfDiensten !== undefined) checkProducten(given.productenOfDiensten, own);

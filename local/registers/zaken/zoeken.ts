@@ -1,6 +1,6 @@
 import { isUuid } from '../formats.js';
 import { isObject } from '../json.js';
-import { invalidField } from '../problem.js';
+import { invalidField, serverError } from '../problem.js';
 import { zaakFilters } from './zaak-filters.js';
 
 export interface Zoekvraag {
@@ -16,6 +16,8 @@ export function zoek(body: unknown): Zoekvraag {
   const given = isObject(body) ? body : {};
   if (Object.keys(given).length === 0)
     throw invalidField('nonFieldErrors', 'empty_search_body', 'Je moet zoekparameters opgeven');
+  // The register trips over an expand that is no list.
+  if (given['expand'] !== undefined && !Array.isArray(given['expand'])) throw serverError();
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(given)) {
     const known = Object.hasOwn(zaakFilters, name) || name === 'expand' || name === 'ordering';
@@ -28,7 +30,8 @@ const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 function uuidsOf(value: unknown): ReadonlySet<string> | undefined {
-  if (!Array.isArray(value)) return undefined;
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw invalidField('uuid__in', 'not_a_list', 'Verwachtte een lijst met items.');
   const uuids = value.map(String);
   if (!uuids.every(isUuid)) throw invalidField('uuid__in.', 'invalid', 'Must be a valid UUID.');
   return new Set(uuids);
