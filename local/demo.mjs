@@ -3,12 +3,13 @@
  * Everything is in memory and ends with the demo; with --keep-data it is kept under `.data/demo`.
  */
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bewaakt } from './launch/guard.mjs';
 import { voerOpdrachtUit } from './launch/main.mjs';
 import { eigen } from './launch/omgeving.mjs';
 import { inProject, PROJECT } from './launch/paths.mjs';
+import { leeft } from './launch/pids.mjs';
 import { vrijePoort } from './launch/ports.mjs';
 import { startStapel } from './launch/stack.mjs';
 import { Uitleg } from './launch/uitleg.mjs';
@@ -22,6 +23,15 @@ function leesArgumenten() {
       .values;
   } catch (error) {
     throw new Uitleg(`${error.message}. Gebruik: npm run demo -- [--zaaktype IDENTIFICATIE] [--keep-data]`);
+  }
+}
+
+/** Logs of demos that failed or were ended outright: kept until the next demo. */
+function ruimLogsOp() {
+  const cache = inProject('.cache');
+  for (const naam of existsSync(cache) ? readdirSync(cache) : []) {
+    const pid = /^demo-(\d+)$/.exec(naam)?.[1];
+    if (pid !== undefined && !leeft(Number(pid))) rmSync(inProject(`.cache/${naam}`), { recursive: true, force: true });
   }
 }
 
@@ -58,6 +68,7 @@ function speelAf({ stapel, zaaktype, temporalUi, signal }) {
 await voerOpdrachtUit(async (signal) => {
   const { 'keep-data': bewaar, zaaktype } = leesArgumenten();
   await zorgVoorAlles({ signal });
+  ruimLogsOp();
   const logmap = bewaar ? inProject('.data/demo/log') : inProject(`.cache/demo-${String(process.pid)}`);
   const poorten = {
     api: await vrijePoort(),
