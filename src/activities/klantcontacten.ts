@@ -179,11 +179,19 @@ export const createKlantcontactactiviteiten = (activiteit: Activiteit) => ({
 
   /** The betrokkene is there already: this brings it in line with a first correction. */
   registreerBetrokkene: activiteit(
-    async ({ inhoud }: Registreer<'betrokkene'>, { registers }) => {
-      const { betrokkenen } = registers.klantinteracties;
-      const patch = patchVan(betrokkeneVelden(await betrokkenen.haal(inhoud.betrokkene), inhoud));
-      if (patch) await betrokkenen.wijzig(inhoud.betrokkene, patch);
-      return geregistreerd(inhoud.betrokkene);
+    async ({ inhoud }: Registreer<'betrokkene'>, roep) => {
+      const { betrokkenen } = roep.registers.klantinteracties;
+      const rij =
+        inhoud.betrokkene === ''
+          ? (await betrokkenenVan(inhoud.klantcontact, roep)).at(-1)
+          : await betrokkenen.haal(inhoud.betrokkene);
+      if (!rij) {
+        const body = { hadKlantcontact: { uuid: inhoud.klantcontact }, ...betrokkeneBody(inhoud) };
+        return geregistreerd((await betrokkenen.maak(body)).uuid);
+      }
+      const patch = patchVan(betrokkeneVelden(rij, inhoud));
+      if (patch) await betrokkenen.wijzig(rij.uuid, patch);
+      return geregistreerd(rij.uuid);
     },
     () => betrokkeneNamen,
   ),

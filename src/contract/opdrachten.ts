@@ -37,7 +37,8 @@ export interface Inhoud {
     /** The betrokkene as first made; its later corrections are the registration `betrokkene`. */
     betrokkene: { wasPartij: string | null; contactnaam: Naam | null };
   };
-  betrokkene: { betrokkene: string; wasPartij: string | null; contactnaam: Naam | null };
+  /** `betrokkene` is '' where the klantcontact was not made by this gesprek: its first betrokkene is looked up, or made. */
+  betrokkene: { betrokkene: string; klantcontact: string; wasPartij: string | null; contactnaam: Naam | null };
   actorklantcontact: { actor: string; klantcontact: string };
   interneTaak: { gevraagdeHandeling: string; toelichting: string; klantcontact: string; actoren: string[] };
   zaak: {

@@ -4,6 +4,7 @@
  */
 import {
   allHandlersFinished,
+  CancellationScope,
   condition,
   setCurrentDetails,
   setHandler,
@@ -20,7 +21,10 @@ import { Uitvoering } from './uitvoering.js';
 import { volgendePoging } from './verschil.js';
 import { actieNodig, foutcodes, weergave } from './weergave.js';
 
-export async function gesprek(invoer: Invoer): Promise<void> {
+/** A cancellation from the Temporal UI would leave half a call behind: only the messages of the case end a gesprek. */
+export const gesprek = (invoer: Invoer): Promise<void> => CancellationScope.nonCancellable(() => voerGesprek(invoer));
+
+async function voerGesprek(invoer: Invoer): Promise<void> {
   const t = beginToestand({ ...invoer, duren: { ...DUREN, ...invoer.duren } });
   const wekker = { gaat: true, laatsteBesluit: Date.now() };
   const gewijzigd = (): void => {
@@ -43,11 +47,8 @@ export async function gesprek(invoer: Invoer): Promise<void> {
     wekker.gaat = false;
     const uitgevoerd = uitvoering.werkBij();
     toon();
-    if (uitgevoerd && t.fase === 'registreren') {
-      await uitvoering.telNa();
-      if (uitvoering.werkBij()) break;
-    }
-    const opnieuwOp = volgendePoging(t);
+    if (uitgevoerd && t.fase === 'registreren' && (await uitvoering.telNa()) && uitvoering.werkBij()) break;
+    const opnieuwOp = volgendePoging(t, Date.now());
     if (opnieuwOp === null) await condition(() => wekker.gaat);
     else await condition(() => wekker.gaat, Math.max(1, opnieuwOp - Date.now()));
   }

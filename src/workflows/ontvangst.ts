@@ -1,5 +1,5 @@
 /** Registers every message of the gesprek, as Update and as Signal. Whatever arrives, the gesprek goes on. */
-import { ApplicationFailure, proxyActivities, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, proxyActivities, setHandler } from '@temporalio/workflow';
 import { zoekvraag } from '../contract/berichten.js';
 import { toInvalidParams } from '../contract/invalid-params.js';
 import {
@@ -118,7 +118,8 @@ export class Berichtenontvangst {
     const { data, error } = zoekvraag.safeParse(payload);
     if (error) throw weiger(ongeldig(toInvalidParams(error)));
     try {
-      const gevonden = await zoek({ ...data, medewerker: huidigeMedewerker(this.t).id });
+      const { id: medewerker } = huidigeMedewerker(this.t);
+      const gevonden = await CancellationScope.nonCancellable(() => zoek({ ...data, medewerker }));
       return { gevonden, vingerafdruk: vingerafdruk('zoekKlant', payload) };
     } catch {
       throw weiger({ code: 'REGISTER_ONBEREIKBAAR', reden: 'Het register antwoordt niet. Zoek straks opnieuw.' });

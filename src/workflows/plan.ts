@@ -188,6 +188,7 @@ function klantcontact(t: Toestand, v: Vraag): Stap[] {
       needs: [`${pre}.klantcontact`, ...needs],
       inhoud: (uuidVan) => ({
         betrokkene: uuidVan(`${pre}.betrokkene`),
+        klantcontact: uuidVan(`${pre}.klantcontact`),
         wasPartij: wasPartij(uuidVan),
         contactnaam: contactnaam(t, v),
       }),

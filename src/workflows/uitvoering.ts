@@ -3,18 +3,17 @@
  * register refuses. One registration has at most one activity at a time.
  */
 import {
-  ActivityFailure,
   ApplicationFailure,
+  CancellationScope,
   isCancellation,
   proxyActivities,
   sleep,
   type ActivityOptions,
 } from '@temporalio/workflow';
-import { type Foutcode, isFoutcode } from '../contract/codes.js';
+import { type Foutcode } from '../contract/codes.js';
 import { canoniek } from '../contract/messages.js';
 import {
   type Activiteiten,
-  type Foutdetails,
   type Inhoud,
   type MaakOngedaan,
   type Registreer,
@@ -22,8 +21,9 @@ import {
   type Soort,
 } from '../contract/opdrachten.js';
 import { huidigeMedewerker } from './beslissingen.js';
+import { foutVan } from './fouten.js';
 import { type Registratie, type Toestand } from './toestand.js';
-import { type Actie, nieuweRegistratie, ONGEDAAN, verschil } from './verschil.js';
+import { type Actie, NATELLEN, nieuweRegistratie, ONGEDAAN, verschil } from './verschil.js';
 
 const HOOGSTE_RANG = 9;
 /** The status of a new zaak must not lie in the register's future. */
@@ -54,7 +54,8 @@ export class Uitvoering {
 
   /** Starts everything that can be done now. True when plan and reality agree and nothing is under way. */
   werkBij(): boolean {
-    const { acties, open, vergeet, vervang } = verschil(this.t, Date.now());
+    const { acties, open, vergeet, inOrde, vervang } = verschil(this.t, Date.now());
+    for (const naam of inOrde) this.vergeetFout(naam);
     for (const naam of vergeet) this.vergeet(naam);
     for (const naam of vervang) this.zetOpzij(naam);
     for (const actie of acties) void this.voerUit(actie);
@@ -62,22 +63,42 @@ export class Uitvoering {
     return open.length === 0;
   }
 
-  /** Before the gesprek closes: every registration that was ever uncertain is counted once more. */
-  async telNa(): Promise<void> {
-    const onzeker = Object.values(this.t.registraties).filter(
-      ({ natellen, uuid, inhoud, gevonden }) => natellen && uuid !== null && inhoud !== null && !gevonden,
-    );
-    if (onzeker.length === 0) return;
-    await sleep(this.t.invoer.duren.onzekerWachttijdMs, { summary: 'Wacht tot een onzekere registratie zichtbaar is' });
-    for (const registratie of onzeker) {
-      const { soort, uuid, inhoud, rang, naam } = registratie;
-      registratie.natellen = false;
+  /** Before the gesprek closes: every registration that was ever uncertain is counted once more. False: one is stuck. */
+  async telNa(): Promise<boolean> {
+    const onzeker = Object.values(this.t.registraties).filter((r) => r.natellen && r.uuid !== null && !r.overgeslagen);
+    const nu = Date.now();
+    const aanDeBeurt = onzeker.filter(({ fout }) => fout === null || (fout.opnieuwOp !== null && fout.opnieuwOp <= nu));
+    if (aanDeBeurt.length > 0) await this.wachtOpOnzekere();
+    for (const registratie of aanDeBeurt) {
       try {
-        await this.roep('telNa', `Tel na: ${naam}`, { ...this.basis(naam), soort, uuid, inhoud, onzeker: true, rang });
+        await this.telEenNa(registratie);
+        registratie.fout = null;
       } catch (fout) {
-        this.parkeer(registratie, canoniek(inhoud), fout);
+        this.parkeer(registratie, NATELLEN, fout);
       }
+      this.gewijzigd();
     }
+    return onzeker.every(({ natellen }) => !natellen);
+  }
+
+  private async telEenNa(registratie: Registratie): Promise<void> {
+    const { soort, uuid, inhoud, rang, gevonden, naam } = registratie;
+    if (uuid !== null && inhoud !== null && !gevonden)
+      await this.roep('telNa', `Tel na: ${naam}`, {
+        ...this.basis(this.sleutelnaam(registratie)),
+        soort,
+        uuid,
+        inhoud,
+        onzeker: true,
+        rang,
+      });
+    registratie.natellen = false;
+  }
+
+  private wachtOpOnzekere(): Promise<void> {
+    return sleep(this.t.invoer.duren.onzekerWachttijdMs, {
+      summary: 'Wacht tot een onzekere registratie zichtbaar is',
+    });
   }
 
   async controleer(registratie: Registratie, uuid: string): Promise<void> {
@@ -98,6 +119,13 @@ export class Uitvoering {
       registratie.bezig = false;
       this.gewijzigd();
     }
+  }
+
+  private vergeetFout(naam: string): void {
+    const registratie = this.t.registraties[naam];
+    if (!registratie) return;
+    registratie.fout = null;
+    this.gewijzigd();
   }
 
   private vergeet(naam: string): void {
@@ -135,7 +163,8 @@ export class Uitvoering {
   private async roep(activiteit: string, summary: string, opdracht: unknown): Promise<unknown> {
     const functie = this.activiteiten[activiteit];
     if (!functie) throw new Error(`Activiteit ${activiteit} bestaat niet`);
-    return functie.executeWithOptions({ summary }, [opdracht]);
+    // Handlers run outside the scope of the main line: what they start is not cancelled either.
+    return CancellationScope.nonCancellable(() => functie.executeWithOptions({ summary }, [opdracht]));
   }
 
   private async voerUit(actie: Actie): Promise<void> {
@@ -224,7 +253,7 @@ export class Uitvoering {
     this.t.registraties[naam] = {
       ...nieuweRegistratie(naam, 'betrokkene'),
       uuid,
-      inhoud: { betrokkene: uuid, ...betrokkene },
+      inhoud: { betrokkene: uuid, klantcontact: klantcontact.uuid ?? '', ...betrokkene },
     };
     this.t.eigen.push(uuid);
   }
@@ -243,10 +272,9 @@ export class Uitvoering {
   private async maakOngedaan(registratie: Registratie): Promise<void> {
     const { uuid, inhoud, soort, rang } = registratie;
     if (inhoud === null) return;
-    if (uuid === null)
-      await sleep(this.t.invoer.duren.onzekerWachttijdMs, {
-        summary: 'Wacht tot een onzekere registratie zichtbaar is',
-      });
+    if (uuid === null || registratie.natellen) await this.wachtOpOnzekere();
+    // A second row of ours must not outlive the one that is undone.
+    if (registratie.natellen) await this.telEenNa(registratie);
     const opdracht: MaakOngedaan<Soort> = {
       ...this.basis(this.sleutelnaam(registratie)),
       uuid,
@@ -298,19 +326,4 @@ export class Uitvoering {
     }
     this.bewaakt = false;
   }
-}
-
-/** The register's own code, wherever it stands in the chain of causes; anything else is a defect of ours. */
-function foutVan(oorzaak: unknown): { code: Foutcode; details: Foutdetails } {
-  let fout: unknown = oorzaak instanceof ActivityFailure ? oorzaak.cause : oorzaak;
-  for (; fout instanceof Error; fout = fout.cause) {
-    if (fout instanceof ApplicationFailure && isFoutcode(fout.type))
-      return { code: fout.type, details: leesDetails(fout.details?.[0]) };
-  }
-  return { code: 'DEFECT', details: { onzeker: true, velden: [] } };
-}
-function leesDetails(details: unknown): Foutdetails {
-  if (typeof details !== 'object' || details === null) return { onzeker: false, velden: [] };
-  const { onzeker, velden } = details as Partial<Foutdetails>;
-  return { onzeker: onzeker === true, velden: Array.isArray(velden) ? velden : [] };
 }

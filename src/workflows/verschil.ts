@@ -17,6 +17,10 @@ function vergelijkbaar(soort: Soort, inhoud: Inhoud[Soort]): unknown {
       const { onderwerp, inhoud: tekst } = inhoud as Inhoud['klantcontact'];
       return { onderwerp, tekst };
     }
+    case 'betrokkene': {
+      const { wasPartij, contactnaam } = inhoud as Inhoud['betrokkene'];
+      return { wasPartij, contactnaam };
+    }
     case 'zaak': {
       const { omschrijving, toelichting } = inhoud as Inhoud['zaak'];
       return { omschrijving, toelichting };
@@ -84,7 +88,9 @@ function geparkeerd(registratie: Registratie, wens: string, nu: number): boolean
   if (fout.inhoud !== wens) return false;
   return fout.opnieuwOp === null || fout.opnieuwOp > nu;
 }
+/** In place of a content: what failed was the undoing, or the counting once more. */
 export const ONGEDAAN = 'ongedaan';
+export const NATELLEN = 'natellen';
 
 /** Something that is registered, and not about to be undone itself before, still points at this one. */
 const wijstNaar = (t: Toestand, doel: Registratie): boolean => {
@@ -114,12 +120,14 @@ export interface Verschil {
   open: string[];
   /** Registrations that are no longer wanted and need nothing of the register: forgotten. */
   vergeet: string[];
+  /** Registered as it ought to be after all: an earlier failure to correct or undo it is of no concern any more. */
+  inOrde: string[];
   /** Names whose content can no longer be corrected: the old registration is renamed, to be undone after the new one is made. */
   vervang: string[];
 }
 
 export function verschil(t: Toestand, nu: number): Verschil {
-  const uit: Verschil = { acties: [], open: [], vergeet: [], vervang: [] };
+  const uit: Verschil = { acties: [], open: [], vergeet: [], inOrde: [], vervang: [] };
   const stappen = plan(t);
   const gewenst = new Set(stappen.map(({ naam }) => naam));
   for (const stap of stappen) {
@@ -147,7 +155,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
       uit.open.push(stap.naam);
       if (registratie.gevonden) uit.vervang.push(stap.naam);
       else if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'corrigeer', stap, registratie, inhoud });
-    }
+    } else if (registratie.fout !== null && registratie.fout.inhoud !== NATELLEN) uit.inOrde.push(stap.naam);
   }
   // Create → correct → undo: what a new registration still needs must not disappear under it.
   const nogTeMaken =
@@ -169,7 +177,9 @@ export function verschil(t: Toestand, nu: number): Verschil {
 }
 
 /** The next instant (ms) at which a parked registration is tried again by itself. */
-export const volgendePoging = (t: Toestand): number | null => {
-  const tijden = Object.values(t.registraties).flatMap(({ fout }) => (fout?.opnieuwOp == null ? [] : [fout.opnieuwOp]));
+export const volgendePoging = (t: Toestand, nu: number): number | null => {
+  const tijden = Object.values(t.registraties).flatMap(({ fout }) =>
+    fout?.opnieuwOp == null || fout.opnieuwOp <= nu ? [] : [fout.opnieuwOp],
+  );
   return tijden.length === 0 ? null : Math.min(...tijden);
 };

@@ -151,12 +151,12 @@ describe('klantcontact', () => {
 
   it('krijgt zijn betrokkene bij de partij, en de naam als geheel', async () => {
     const partij = await volhouden(o.activiteiten.registreerPartij, nieuwePartij());
-    const { betrokkene = '' } = await volhouden(o.activiteiten.registreerKlantcontact, nieuwKlantcontact());
-    const eerste: Inhoud['betrokkene'] = { betrokkene, ...klantcontact().betrokkene };
+    const { uuid, betrokkene = '' } = await volhouden(o.activiteiten.registreerKlantcontact, nieuwKlantcontact());
+    const eerste: Inhoud['betrokkene'] = { betrokkene, klantcontact: uuid, ...klantcontact().betrokkene };
     const opdr = opdracht<'betrokkene'>('betrokkene', eerste);
     await voer(
       o.activiteiten.corrigeerBetrokkene,
-      corrigeer(opdr, betrokkene, { betrokkene, wasPartij: partij.uuid, contactnaam: { organisatienaam: 'Bakkerij' } }),
+      corrigeer(opdr, betrokkene, { ...eerste, wasPartij: partij.uuid, contactnaam: { organisatienaam: 'Bakkerij' } }),
     );
     expect(await o.direct.klantinteracties.betrokkenen.haal(betrokkene)).toMatchObject({
       wasPartij: partij.uuid,
@@ -165,12 +165,27 @@ describe('klantcontact', () => {
     });
     await voer(o.activiteiten.registreerBetrokkene, {
       ...opdr,
-      inhoud: { betrokkene, wasPartij: null, contactnaam: null },
+      inhoud: { ...eerste, wasPartij: null, contactnaam: null },
     });
     expect(await o.direct.klantinteracties.betrokkenen.haal(betrokkene)).toMatchObject({
       wasPartij: null,
       organisatienaam: '',
     });
+  });
+
+  it('met de hand gemaakt: zijn betrokkene wordt gevonden, of gemaakt waar die er niet is', async () => {
+    const { uuid, betrokkene = '' } = await volhouden(o.activiteiten.registreerKlantcontact, nieuwKlantcontact());
+    const onbekend = opdracht<'betrokkene'>('betrokkene', {
+      betrokkene: '',
+      klantcontact: uuid,
+      wasPartij: null,
+      contactnaam: { achternaam: 'Bakker' },
+    });
+    expect(await voer(o.activiteiten.registreerBetrokkene, onbekend)).toMatchObject({ uuid: betrokkene });
+    await o.direct.klantinteracties.betrokkenen.verwijder(betrokkene);
+    const gemaakt = await voer(o.activiteiten.registreerBetrokkene, onbekend);
+    expect(await voer(o.activiteiten.registreerBetrokkene, onbekend)).toEqual(gemaakt);
+    expect(await o.direct.klantinteracties.betrokkenen.lijst({ hadKlantcontact__uuid: uuid })).toHaveLength(1);
   });
 });
 

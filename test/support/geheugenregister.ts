@@ -32,6 +32,10 @@ export class Geheugenregister {
     velden?: { veld: string; reden: string }[];
     onzeker?: boolean;
   }[] = [];
+  /** By name of registration: how many candidate numbers belong to somebody else. */
+  readonly bezet = new Map<string, number>();
+  /** Registrations of which an attempt may have stored a second row. */
+  readonly onzeker = new Set<string>();
   /** Activities wait for this before they answer. */
   wacht: Promise<void> = Promise.resolve();
   private teller = 0;
@@ -64,6 +68,7 @@ export class Geheugenregister {
 
   private async registreer(soort: Soort, opdracht: Opdracht): Promise<Registreeruitkomst> {
     await this.roep(`registreer${soort}`, opdracht);
+    if ((opdracht.rang ?? 0) < (this.bezet.get(opdracht.naam) ?? 0)) return { soort: 'bezet' };
     const bestaand = this.rijen.find((rij) => rij.naam === opdracht.naam && rij.soort === soort);
     const nummer = `10${String(this.rijen.length).padStart(8, '0')}`;
     if (soort === 'partij') {
@@ -78,7 +83,7 @@ export class Geheugenregister {
       soort: 'geregistreerd',
       uuid: rij.uuid,
       gevonden: false,
-      onzeker: false,
+      onzeker: this.onzeker.has(opdracht.naam),
       nummer,
       ...(rij.betrokkene === undefined ? {} : { betrokkene: rij.betrokkene }),
     };
@@ -130,7 +135,7 @@ export class Geheugenregister {
       ...alle,
       zoekKlant: () => Promise.resolve({ kandidaten: [], afgekapt: false }),
       controleerRegistratie: ({ uuid }: { uuid: string }) => Promise.resolve(!uuid.startsWith('ffffffff')),
-      telNa: () => Promise.resolve(),
+      telNa: (opdracht: Opdracht) => this.roep('telNa', opdracht),
     } as Activiteiten;
   }
 }

@@ -33,6 +33,8 @@ beforeEach(() => {
   register.weigeringen.length = 0;
   register.aangeroepen.length = 0;
   register.bekend.clear();
+  register.bezet.clear();
+  register.onzeker.clear();
 });
 
 async function bel(stappen: [Parameters<Proefgesprek['besluit']>[0], unknown][], opties = {}): Promise<Proefgesprek> {
@@ -464,6 +466,108 @@ describe('Wat een register doet', () => {
     await gesprek.afgelopen();
     expect(register.aangeroepen).toContain('verwijderinterneTaak vraag-1.interneTaak');
     expect(register.rijen.filter(({ soort }) => soort !== 'actor')).toEqual([]);
+  });
+});
+
+describe('Wat een mens of een toeval doet', () => {
+  const wie = { reden: 'proef', medewerker: { id: 'op-1', naam: 'Olga' } };
+
+  test('D22: een nummer dat van een ander is, wordt het volgende', async () => {
+    register.bezet.set('vraag-1.klantcontact', 2).set('vraag-1.interneTaak', 1);
+    const gesprek = await bel([onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }], ['rondAf', {}]]);
+    expect((await gesprek.afgelopen()).fase).toBe('afgerond');
+    expect(
+      register.aangeroepen.filter((regel) => regel === 'registreerklantcontact vraag-1.klantcontact'),
+    ).toHaveLength(3);
+    expect(naamVan('interneTaak')).toHaveLength(1);
+  });
+
+  test('D22: na tien bezette nummers wacht de registratie op een mens', async () => {
+    register.bezet.set('vraag-1.klantcontact', 11);
+    const gesprek = await bel([onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }], ['rondAf', {}]]);
+    await gesprek.tot((g) => g.foutCodes.includes('SLEUTEL_BEZET'));
+    register.bezet.clear();
+    await gesprek.besluit('probeerOpnieuw', wie);
+    expect((await gesprek.afgelopen()).foutCodes).toEqual([]);
+  });
+
+  test('slaOver met de uuid van een klantcontact dat met de hand is gemaakt: de rest komt daarbij', async () => {
+    register.weigeringen.push({ activiteit: /registreerklantcontact/, code: 'SLEUTEL_BEZET', keer: 1 });
+    const gesprek = await bel([
+      onderwerp(),
+      ['kiesVervolg', { vraag: 1, ...taak }],
+      ['geefContactgegevens', { contactgegevens: [telefoon] }],
+      ['rondAf', {}],
+    ]);
+    await gesprek.tot((g) => g.actieNodig);
+    const overslaan = { ...wie, registratie: 'vraag-1.klantcontact' };
+    await expect(gesprek.besluit('slaOver', overslaan)).rejects.toMatchObject({ cause: { type: 'NODIG_VOOR_ANDERE' } });
+    await gesprek.besluit('slaOver', { ...overslaan, uuid: 'ffffffff-0000-4000-8000-000000000000' });
+    await gesprek.tot((g) => g.actieNodig);
+    await gesprek.besluit('slaOver', { ...overslaan, uuid: ander });
+    expect((await gesprek.afgelopen()).fase).toBe('afgerond');
+    expect(register.inhoud('vraag-1.interneTaak')).toMatchObject({ klantcontact: ander });
+    const betrokkene = register.rijen.find(({ soort }) => soort === 'betrokkene');
+    expect(betrokkene?.inhoud).toMatchObject({ klantcontact: ander });
+    expect(register.inhoud('vraag-1.adres-1')).toMatchObject({ aan: { betrokkene: betrokkene?.uuid } });
+  });
+
+  test('een geweigerde correctie die wordt teruggenomen laat geen fout achter', async () => {
+    register.weigeringen.push({ activiteit: /corrigeerklantcontact/, code: 'DOOR_ANDER_GEWIJZIGD', keer: 1 });
+    const gesprek = await bel([
+      onderwerp(),
+      ['kiesVervolg', { vraag: 1, ...taak }],
+      ['legAuthenticatieVast', { uitkomst: 'mislukt' }],
+    ]);
+    await gesprek.tot(rustig);
+    await gesprek.besluit('beschrijfVraag', { vraag: 1, onderwerp: 'Rijbewijs' });
+    await gesprek.tot((g) => g.foutCodes.includes('DOOR_ANDER_GEWIJZIGD'));
+    await gesprek.besluit(...onderwerp());
+    await gesprek.besluit('rondAf', {});
+    expect(await gesprek.afgelopen()).toMatchObject({ fase: 'afgerond', foutCodes: [], actieNodig: false });
+  });
+
+  test('wat onzeker was wordt nageteld voor het gesprek sluit; lukt dat niet, dan sluit het niet', async () => {
+    register.onzeker.add('vraag-1.interneTaak');
+    register.weigeringen.push({ activiteit: /telNa/, code: 'DUBBEL_GEVONDEN', keer: 1 });
+    const gesprek = await bel([onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }], ['rondAf', {}]]);
+    expect((await gesprek.tot((g) => g.actieNodig)).fase).toBe('registreren');
+    await gesprek.besluit('probeerOpnieuw', wie);
+    expect(await gesprek.afgelopen()).toMatchObject({ fase: 'afgerond', foutCodes: [] });
+    expect(register.aangeroepen.filter((regel) => regel.startsWith('telNa'))).toHaveLength(2);
+  });
+
+  test('wat onzeker was wordt nageteld voor het ongedaan wordt gemaakt', async () => {
+    register.onzeker.add('vraag-1.interneTaak');
+    const gesprek = await bel([
+      onderwerp(),
+      ['kiesVervolg', { vraag: 1, ...taak }],
+      ['legAuthenticatieVast', { uitkomst: 'mislukt' }],
+    ]);
+    await gesprek.tot(rustig);
+    await gesprek.besluit('breekAf', { reden: 'opgehangen' });
+    await gesprek.afgelopen();
+    const volgorde = register.aangeroepen.filter((regel) => /^(telNa|verwijder)\S* vraag-1.interneTaak/.test(regel));
+    expect(volgorde).toEqual(['telNa vraag-1.interneTaak', 'verwijderinterneTaak vraag-1.interneTaak']);
+  });
+
+  test('een ingetrokken recht: vanzelf opnieuw, zonder dat de geschiedenis intussen groeit', async () => {
+    register.weigeringen.push({ activiteit: /registreerklantcontact/, code: 'NIET_BEVOEGD', keer: 2 });
+    const gesprek = await bel([onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }], ['rondAf', {}]]);
+    const vast = await gesprek.tot((g) => g.foutCodes.includes('NIET_BEVOEGD'));
+    expect(vast.registraties.find(({ fout }) => fout)?.fout?.volgendePoging).not.toBeNull();
+    expect((await gesprek.afgelopen()).fase).toBe('afgerond');
+    expect((await gesprek.handle.describe()).historyLength).toBeLessThan(120);
+  });
+
+  test('Cancel in de Temporal UI laat geen half gesprek achter', async () => {
+    const gesprek = await bel([onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }]]);
+    await gesprek.handle.cancel();
+    await gesprek.besluit('geefContactgegevens', { contactgegevens: [telefoon] });
+    expect(await gesprek.handle.executeUpdate('zoekKlant', { args: [{ digitaalAdres: '0612345678' }] })).toBeDefined();
+    await gesprek.besluit('rondAf', {});
+    expect((await gesprek.afgelopen()).fase).toBe('afgerond');
+    expect(naamVan('interneTaak')).toHaveLength(1);
   });
 });
 
