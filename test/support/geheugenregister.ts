@@ -32,6 +32,8 @@ export class Geheugenregister {
     velden?: { veld: string; reden: string }[];
     onzeker?: boolean;
   }[] = [];
+  /** Removals of what something else still pointed at: a register would have dragged that along. */
+  readonly overtredingen: string[] = [];
   /** By name of registration: how many candidate numbers belong to somebody else. */
   readonly bezet = new Map<string, number>();
   /** Registrations of which an attempt may have stored a second row. */
@@ -105,7 +107,14 @@ export class Geheugenregister {
     const index = this.rijen.findIndex(
       (rij) => rij.soort === soort && (opdracht.uuid == null ? rij.naam === opdracht.naam : rij.uuid === opdracht.uuid),
     );
-    if (index >= 0) this.rijen.splice(index, 1);
+    const [weg] = index < 0 ? [] : this.rijen.splice(index, 1);
+    if (weg) this.letOpVerwijzingen(weg);
+  }
+
+  private letOpVerwijzingen(weg: Rij): void {
+    const uuids = [weg.uuid, ...(weg.betrokkene === undefined ? [] : [weg.betrokkene])];
+    for (const { naam, inhoud } of this.rijen)
+      if (uuids.some((uuid) => JSON.stringify(inhoud).includes(uuid))) this.overtredingen.push(`${weg.naam} < ${naam}`);
   }
 
   activiteiten(): Activiteiten {

@@ -1,6 +1,6 @@
 import { type Gesprek } from '../../src/contract/gesprek.js';
 import { Geheugenregister } from '../support/geheugenregister.js';
-import { type Proefgesprek, Proefopstelling } from '../support/gesprekken.js';
+import { KORTE_DUREN, type Proefgesprek, Proefopstelling } from '../support/gesprekken.js';
 
 const BSN = '999990019';
 const geslaagd = {
@@ -28,7 +28,11 @@ beforeAll(async () => {
   opstelling = await Proefopstelling.begin(register.activiteiten());
 });
 afterAll(() => opstelling.eindig());
+afterEach(() => {
+  expect(register.overtredingen).toEqual([]);
+});
 beforeEach(() => {
+  register.overtredingen.length = 0;
   register.rijen.length = 0;
   register.weigeringen.length = 0;
   register.aangeroepen.length = 0;
@@ -560,6 +564,24 @@ describe('Wat een mens of een toeval doet', () => {
     expect((await gesprek.handle.describe()).historyLength).toBeLessThan(120);
   });
 
+  test('wat zijn tijd afwacht achter iets traags laat de geschiedenis evenmin groeien', async () => {
+    register.weigeringen.push({ activiteit: /verwijderinterneTaak/, code: 'NIET_BEVOEGD', keer: 1 });
+    const gesprek = await bel(
+      [onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }], ['legAuthenticatieVast', { uitkomst: 'mislukt' }]],
+      { duren: { ...KORTE_DUREN, onbereikbaarNaMs: 10_000 } },
+    );
+    await gesprek.tot(rustig);
+    await gesprek.besluit('kiesVervolg', { vraag: 1, ...zaak });
+    await gesprek.tot((g) => g.foutCodes.includes('NIET_BEVOEGD'));
+    register.wacht = new Promise((klaar) => setTimeout(klaar, 1_000));
+    await gesprek.besluit(...onderwerp(2));
+    await gesprek.besluit('kiesVervolg', { vraag: 2, ...taak });
+    await gesprek.besluit('rondAf', {});
+    expect((await gesprek.afgelopen()).fase).toBe('afgerond');
+    expect((await gesprek.handle.describe()).historyLength).toBeLessThan(250);
+    expect(naamVan('interneTaak')).toEqual(['vraag-2.interneTaak']);
+  });
+
   test('Cancel in de Temporal UI laat geen half gesprek achter', async () => {
     const gesprek = await bel([onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }]]);
     await gesprek.handle.cancel();
@@ -605,7 +627,7 @@ describe('Berichten', () => {
 
   test('wie wegloopt krijgt aandacht; later rondt het gesprek zichzelf af naar de regels', async () => {
     const gesprek = await opstelling.gesprek({
-      duren: { ...(await import('../support/gesprekken.js')).KORTE_DUREN, aandachtNaMs: 300, vanzelfAfrondenNaMs: 900 },
+      duren: { ...KORTE_DUREN, aandachtNaMs: 300, vanzelfAfrondenNaMs: 900 },
     });
     await gesprek.besluit(...onderwerp());
     await gesprek.besluit('kiesVervolg', { vraag: 1, ...taak });
