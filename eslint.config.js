@@ -32,7 +32,7 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '^(node:|@temporalio/(client|worker|activity)|axios|express|pino|\\.\\./(?!contract))',
+              regex: '^(node:|@temporalio/(client|worker|activity)|axios|express|pino|\\.\\./(?!contract|toestand|\\.\\./contract))',
               allowTypeImports: true,
               message: 'not in workflow code',
             },

@@ -1,7 +1,8 @@
 /** The difference between plan and reality: what can be done now. Pure. */
 import { canoniek } from '../contract/messages.js';
 import { type Inhoud, type Soort } from '../contract/opdrachten.js';
-import { plan, type Stap, type Verwijzing } from './plan.js';
+import { plan } from './plan.js';
+import { type Stap, type Verwijzing } from './plan/stap.js';
 import { type Registratie, type Toestand } from './toestand.js';
 
 export type Actie =

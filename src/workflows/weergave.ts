@@ -3,7 +3,8 @@ import { type Identificatie } from '../contract/berichten.js';
 import { type Foutcode } from '../contract/codes.js';
 import { type Fout, type Gesprek, type RegistratieView, type Status } from '../contract/gesprek.js';
 import { huidigeMedewerker } from './beslissingen.js';
-import { plan, type Stap } from './plan.js';
+import { plan } from './plan.js';
+import { type Stap } from './plan/stap.js';
 import { type Registratie, type Toestand, type Vraag, vraagWachtOp, wachtOp } from './toestand.js';
 
 const gemaskeerd = (identificatie: Identificatie): Identificatie =>

@@ -27,24 +27,31 @@ const dataConverter = () =>
     ? {}
     : { dataConverter: { payloadConverterPath: env('TEST_PAYLOAD_CONVERTER') } };
 
+/** The SDK's own log lines say nothing about a test. */
+function stil(): void {
+  try {
+    Runtime.install({
+      logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    });
+  } catch {
+    // Installed by an earlier test in this process.
+  }
+}
+
+const verbind = async (address: string): Promise<Client> =>
+  new Client({ connection: await Connection.connect({ address }) });
+
 export class Proefopstelling {
   private constructor(
     readonly client: Client,
     readonly taskQueue: string,
-    private readonly worker: Worker,
-    private readonly loopt: Promise<void>,
-    private readonly native: NativeConnection,
+    /** Ends the worker, if there is one in this process. */
+    private readonly stopWorker: () => Promise<void>,
   ) {}
   private readonly gestart: string[] = [];
 
   static async begin(activiteiten: Activiteiten): Promise<Proefopstelling> {
-    try {
-      Runtime.install({
-        logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-      });
-    } catch {
-      // Installed by an earlier test in this process.
-    }
+    stil();
     const address = env('TEST_TEMPORAL_ADDRESS');
     const native = await NativeConnection.connect({ address });
     const taskQueue = `proef-${randomUUID()}`;
@@ -55,13 +62,22 @@ export class Proefopstelling {
       activities: activiteiten,
       ...dataConverter(),
     });
-    const client = new Client({ connection: await Connection.connect({ address }) });
-    return new Proefopstelling(client, taskQueue, worker, worker.run(), native);
+    const loopt = worker.run();
+    return new Proefopstelling(await verbind(address), taskQueue, async () => {
+      worker.shutdown();
+      await loopt;
+      await native.close();
+    });
+  }
+
+  /** For a worker that is a process of its own. */
+  static async zonderWorker(taskQueue: string): Promise<Proefopstelling> {
+    stil();
+    return new Proefopstelling(await verbind(env('TEST_TEMPORAL_ADDRESS')), taskQueue, () => Promise.resolve());
   }
 
   async eindig(): Promise<void> {
-    this.worker.shutdown();
-    await this.loopt;
+    await this.stopWorker();
     for (const id of this.gestart) {
       const history = await this.client.workflow.getHandle(id).fetchHistory();
       await Worker.runReplayHistory(
@@ -74,7 +90,6 @@ export class Proefopstelling {
       );
     }
     await this.client.connection.close();
-    await this.native.close();
   }
 
   async gesprek(opties: Partial<Invoer> = {}): Promise<Proefgesprek> {

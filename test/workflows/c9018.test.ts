@@ -578,7 +578,7 @@ describe('Wat een mens of een toeval doet', () => {
     await gesprek.besluit('kiesVervolg', { vraag: 2, ...taak });
     await gesprek.besluit('rondAf', {});
     expect((await gesprek.afgelopen()).fase).toBe('afgerond');
-    expect((await gesprek.handle.describe()).historyLength).toBeLessThan(250);
+    expect((await gesprek.handle.describe()).historyLength).toBeLessThan(180);
     expect(naamVan('interneTaak')).toEqual(['vraag-2.interneTaak']);
   });
 
