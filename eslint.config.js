@@ -32,7 +32,8 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '^(node:|@temporalio/(client|worker|activity)|axios|express|pino|\\.\\./(?!contract|toestand|\\.\\./contract))',
+              regex:
+                '^(node:|@temporalio/(client|worker|activity)|axios|express|pino|\\.\\./(?!contract|toestand|\\.\\./contract))',
               allowTypeImports: true,
               message: 'not in workflow code',
             },
