@@ -573,7 +573,7 @@ describe('Wat een mens of een toeval doet', () => {
     await gesprek.tot(rustig);
     await gesprek.besluit('kiesVervolg', { vraag: 1, ...zaak });
     await gesprek.tot((g) => g.foutCodes.includes('NIET_BEVOEGD'));
-    register.wacht = new Promise((klaar) => setTimeout(klaar, 1_000));
+    register.wacht = new Promise((klaar) => setTimeout(klaar, 3_000));
     await gesprek.besluit(...onderwerp(2));
     await gesprek.besluit('kiesVervolg', { vraag: 2, ...taak });
     await gesprek.besluit('rondAf', {});
