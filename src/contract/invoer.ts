@@ -37,4 +37,6 @@ export interface Invoer {
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
   duren: Duren;
+  /** Events of history after which the gesprek goes on in a new run. Default: when the Temporal server advises it. */
+  langsteGeschiedenis?: number;
 }

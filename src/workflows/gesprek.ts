@@ -2,31 +2,24 @@
  * Case C9018 as a workflow: the decisions of the agent come in as messages, the plan follows from them, and the registers
  * are brought into agreement with the plan until the call is wrapped up and everything is registered.
  */
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  setCurrentDetails,
-  setHandler,
-  sleep,
-  upsertSearchAttributes,
-} from '@temporalio/workflow';
-import { zoekattributen } from '../contract/ids.js';
+import { allHandlersFinished, CancellationScope, condition, setHandler, sleep } from '@temporalio/workflow';
 import { DUREN, type Invoer } from '../contract/invoer.js';
 import { gesprekQuery } from '../contract/messages.js';
 import { Berichtenontvangst } from './ontvangst.js';
-import { samenvatting } from './samenvatting.js';
-import { beginToestand, heeftVervolg, type Toestand, wachtOp, zaakBegonnen } from './toestand.js';
+import { beginToestand, heeftVervolg, type Toestand, zaakBegonnen } from './toestand.js';
+import { toner } from './toner.js';
 import { Uitvoering } from './uitvoering.js';
 import { volgendePoging } from './verschil.js';
-import { actieNodig, foutcodes, weergave } from './weergave.js';
+import { isVol, letOpGeschiedenis, type Voortzetting, zetVoort } from './voortzetting.js';
+import { weergave } from './weergave.js';
 
 /** A cancellation from the Temporal UI would leave half a call behind: only the messages of the case end a gesprek. */
-export const gesprek = (invoer: Invoer): Promise<void> => CancellationScope.nonCancellable(() => voerGesprek(invoer));
+export const gesprek = (begin: Invoer | Voortzetting): Promise<void> =>
+  CancellationScope.nonCancellable(() => voerGesprek(begin));
 
-async function voerGesprek(invoer: Invoer): Promise<void> {
-  const t = beginToestand({ ...invoer, duren: { ...DUREN, ...invoer.duren } });
-  const wekker = { gaat: true, laatsteBesluit: Date.now() };
+async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
+  const t = 'toestand' in begin ? begin.toestand : nieuweToestand(begin);
+  const wekker = { gaat: true };
   const gewijzigd = (): void => {
     t.versie += 1;
     wekker.gaat = true;
@@ -36,15 +29,17 @@ async function voerGesprek(invoer: Invoer): Promise<void> {
 
   setHandler(gesprekQuery, () => weergave(t), { description: 'Het gesprek zoals het nu is' });
   new Berichtenontvangst(t, uitvoering, () => {
-    wekker.laatsteBesluit = Date.now();
+    t.laatsteBesluit = Date.now();
     t.aandacht = false;
     gewijzigd();
   }).registreer();
-  setCurrentDetails(samenvatting(t));
-  void letOpWeglopen(t, wekker, gewijzigd);
+  void letOpWeglopen(t, gewijzigd);
+  void letOpGeschiedenis(t, wekker, uitvoering);
+  uitvoering.hervat();
 
   for (;;) {
     wekker.gaat = false;
+    if (isVol(t)) await zetVoort(t, uitvoering, toon);
     const uitgevoerd = uitvoering.werkBij();
     toon();
     if (uitgevoerd && t.fase === 'registreren' && (await uitvoering.telNa()) && uitvoering.werkBij()) break;
@@ -60,11 +55,14 @@ async function voerGesprek(invoer: Invoer): Promise<void> {
   await condition(allHandlersFinished);
 }
 
+const nieuweToestand = (invoer: Invoer): Toestand =>
+  beginToestand({ ...invoer, duren: { ...DUREN, ...invoer.duren } }, Date.now());
+
 /** An agent who walked away: first the gesprek asks for attention, later it wraps itself up by the rules. */
-async function letOpWeglopen(t: Toestand, wekker: { laatsteBesluit: number }, gewijzigd: () => void): Promise<void> {
+async function letOpWeglopen(t: Toestand, gewijzigd: () => void): Promise<void> {
   const { aandachtNaMs, vanzelfAfrondenNaMs } = t.invoer.duren;
   while (t.fase === 'inGesprek') {
-    const stil = Date.now() - wekker.laatsteBesluit;
+    const stil = Date.now() - t.laatsteBesluit;
     if (stil >= vanzelfAfrondenNaMs) {
       rondVanzelfAf(t);
       gewijzigd();
@@ -88,38 +86,4 @@ function rondVanzelfAf(t: Toestand): void {
   if (!t.afgebroken) t.vragen = compleet;
   t.fase = 'registreren';
   t.aandacht = false;
-}
-
-/** Keeps the search attributes equal to the state: one upsert at most, and only of what changed. */
-function toner(t: Toestand): () => void {
-  const getoond: Record<string, string> = {
-    fase: '"inGesprek"',
-    wachtOp: '',
-    foutCode: '[]',
-    actieNodig: 'false',
-    medewerker: JSON.stringify(t.invoer.medewerker.id),
-  };
-  return () => {
-    setCurrentDetails(samenvatting(t));
-    const nu = {
-      fase: t.fase,
-      foutCode: foutcodes(t),
-      actieNodig: actieNodig(t),
-      medewerker: t.medewerkers.at(-1)?.id ?? t.invoer.medewerker.id,
-    };
-    const veranderd = (Object.keys(nu) as (keyof typeof nu)[]).filter(
-      (naam) => JSON.stringify(nu[naam]) !== getoond[naam],
-    );
-    if (veranderd.length === 0) return;
-    for (const naam of veranderd) getoond[naam] = JSON.stringify(nu[naam]);
-    upsertSearchAttributes([
-      ...(veranderd.includes('fase') ? [{ key: zoekattributen.fase, value: nu.fase }] : []),
-      ...(veranderd.includes('foutCode') ? [{ key: zoekattributen.foutCode, value: nu.foutCode }] : []),
-      ...(veranderd.includes('actieNodig') ? [{ key: zoekattributen.actieNodig, value: nu.actieNodig }] : []),
-      ...(veranderd.includes('medewerker') ? [{ key: zoekattributen.medewerker, value: nu.medewerker }] : []),
-      ...(veranderd.includes('fase') || veranderd.includes('actieNodig')
-        ? [{ key: zoekattributen.wachtOp, value: wachtOp(t) }]
-        : []),
-    ]);
-  };
 }

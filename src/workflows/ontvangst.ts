@@ -1,5 +1,11 @@
 /** Registers every message of the gesprek, as Update and as Signal. Whatever arrives, the gesprek goes on. */
-import { ApplicationFailure, CancellationScope, proxyActivities, setHandler } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  CancellationScope,
+  currentUpdateInfo,
+  proxyActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import { zoekvraag } from '../contract/berichten.js';
 import { toInvalidParams } from '../contract/invalid-params.js';
 import {
@@ -23,6 +29,7 @@ import { type Uitvoering } from './uitvoering.js';
 import { weergave } from './weergave.js';
 
 const BEWAARDE_WEIGERINGEN = 20;
+const BEWAARDE_SLEUTELS = 200;
 const { zoekKlant: zoek } = proxyActivities<Pick<Activiteiten, 'zoekKlant'>>({
   startToCloseTimeout: '5s',
   scheduleToCloseTimeout: '5s',
@@ -53,6 +60,7 @@ export class Berichtenontvangst {
   private bericht(naam: Berichtnaam): void {
     setHandler(update(naam), (payload): Antwoord => this.besluit(naam, payload), {
       validator: (payload: unknown) => {
+        if (this.eerder() !== undefined) return;
         const gelezen = this.lees(naam, payload);
         if ('weigering' in gelezen) throw weiger(gelezen.weigering);
       },
@@ -89,10 +97,29 @@ export class Berichtenontvangst {
   }
 
   private besluit(naam: Berichtnaam, payload: unknown): Antwoord {
+    const eerder = this.eerder();
+    if (eerder !== undefined) return { gesprek: weergave(this.t), vingerafdruk: eerder };
     const gelezen = this.lees(naam, payload);
     if ('weigering' in gelezen) throw weiger(gelezen.weigering);
     this.pasToe(naam, gelezen.bericht);
-    return { gesprek: weergave(this.t), vingerafdruk: vingerafdruk(naam, splits(payload).inhoud) };
+    const afdruk = vingerafdruk(naam, splits(payload).inhoud);
+    this.onthoud(afdruk);
+    return { gesprek: weergave(this.t), vingerafdruk: afdruk };
+  }
+
+  /**
+   * Fingerprint of the decision that was taken under this Update id in an earlier run. Within a run the Temporal server itself
+   * gives the first answer again.
+   */
+  private eerder(): string | undefined {
+    const id = currentUpdateInfo()?.id;
+    return this.t.sleutels.find(({ sleutel }) => sleutel === id)?.vingerafdruk;
+  }
+
+  private onthoud(afdruk: string): void {
+    const sleutel = currentUpdateInfo()?.id;
+    if (sleutel !== undefined)
+      this.t.sleutels = [...this.t.sleutels, { sleutel, vingerafdruk: afdruk }].slice(-BEWAARDE_SLEUTELS);
   }
 
   private pasToe(naam: Berichtnaam, bericht: unknown): void {

@@ -43,6 +43,10 @@ export interface Registratie {
   misschienGemaakt: boolean;
   /** An attempt may have stored a second row: counted once more before the gesprek closes. */
   natellen: boolean;
+  /** Content of a correction that may or may not be in the register. */
+  halverwege: Inhoud[Soort] | null;
+  /** uuid that an operator gave and that the register is asked about. */
+  teControleren: string | null;
   pogingen: number;
   bezig: boolean;
   /** Instant (ms) at which the present activity began. */
@@ -82,9 +86,14 @@ export interface Toestand {
   geweigerdeSignalen: { bericht: string; code: Weigercode; op: string }[];
   aandacht: boolean;
   geslotenOp: string | null;
+  /** Instant (ms) of the last decision. */
+  laatsteBesluit: number;
+  /** The last Update ids with the fingerprints of their payloads: the server forgets them in a new run. */
+  sleutels: { sleutel: string; vingerafdruk: string }[];
 }
 
-export const beginToestand = (invoer: Invoer): Toestand => ({
+/** `nu`: ms. */
+export const beginToestand = (invoer: Invoer, nu: number): Toestand => ({
   invoer,
   versie: 1,
   fase: 'inGesprek',
@@ -105,6 +114,8 @@ export const beginToestand = (invoer: Invoer): Toestand => ({
   geweigerdeSignalen: [],
   aandacht: false,
   geslotenOp: null,
+  laatsteBesluit: nu,
+  sleutels: [],
 });
 
 /** At wrap-up an undecided authentication counts as not carried out. */

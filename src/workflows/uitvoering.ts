@@ -34,16 +34,23 @@ type Activiteit = (opdracht: unknown) => Promise<unknown>;
 interface MetOpties extends Activiteit {
   executeWithOptions(opties: ActivityOptions, args: [unknown]): Promise<unknown>;
 }
+/** These tell that the register does not hold what was sent. */
+const NIET_GELUKT: readonly Foutcode[] = ['VERZOEK_GEWEIGERD', 'DOOR_ANDER_GEWIJZIGD', 'VERDWENEN'];
 const metHoofdletter = (soort: Soort): string => soort.charAt(0).toUpperCase() + soort.slice(1);
 
 export class Uitvoering {
   private readonly activiteiten: Record<string, MetOpties>;
+  /** Everything that is asked of a register: ended together when the gesprek goes on in a new run. */
+  private readonly scope: CancellationScope;
   private bewaakt = false;
+  private losgelaten = false;
 
   constructor(
     private readonly t: Toestand,
     private readonly gewijzigd: () => void,
   ) {
+    // Not that of a handler: what a handler starts must not end with it.
+    this.scope = new CancellationScope({ cancellable: true, parent: CancellationScope.current() });
     const { eersteHerhalingMs, langsteHerhalingMs } = t.invoer.duren;
     // By name: which of them exist is checked where the activities are made.
     this.activiteiten = proxyActivities<Activiteiten>({
@@ -52,8 +59,28 @@ export class Uitvoering {
     }) as unknown as Record<string, MetOpties>;
   }
 
+  /** In a new run: what was being checked for the operator is checked again. */
+  hervat(): void {
+    for (const registratie of Object.values(this.t.registraties))
+      if (registratie.teControleren !== null) void this.controleer(registratie, registratie.teControleren);
+  }
+
+  /**
+   * Lets go of the registers, so that the gesprek can go on in a new run. A request under way ends by itself (at most 15 s) and
+   * its outcome counts; one that waits for its next attempt is left to the new run, as an uncertain one.
+   */
+  laatLos(): void {
+    this.losgelaten = true;
+    this.scope.cancel();
+  }
+
+  get isRustig(): boolean {
+    return Object.values(this.t.registraties).every(({ bezig }) => !bezig);
+  }
+
   /** Starts everything that can be done now. True when plan and reality agree and nothing is under way. */
   werkBij(): boolean {
+    if (this.losgelaten) return false;
     const { acties, open, vergeet, inOrde, vervang } = verschil(this.t, Date.now());
     for (const naam of inOrde) this.vergeetFout(naam);
     for (const naam of vergeet) this.vergeet(naam);
@@ -68,13 +95,13 @@ export class Uitvoering {
     const onzeker = Object.values(this.t.registraties).filter((r) => r.natellen && r.uuid !== null && !r.overgeslagen);
     const nu = Date.now();
     const aanDeBeurt = onzeker.filter(({ fout }) => fout === null || (fout.opnieuwOp !== null && fout.opnieuwOp <= nu));
-    if (aanDeBeurt.length > 0) await this.wachtOpOnzekere();
+    if (aanDeBeurt.length > 0 && !(await this.wachtOpOnzekere())) return false;
     for (const registratie of aanDeBeurt) {
       try {
         await this.telEenNa(registratie);
         registratie.fout = null;
       } catch (fout) {
-        this.parkeer(registratie, NATELLEN, fout);
+        if (!this.blijftLiggen(fout)) this.parkeer(registratie, NATELLEN, fout);
       }
       this.gewijzigd();
     }
@@ -95,14 +122,21 @@ export class Uitvoering {
     registratie.natellen = false;
   }
 
-  private wachtOpOnzekere(): Promise<void> {
-    return sleep(this.t.invoer.duren.onzekerWachttijdMs, {
-      summary: 'Wacht tot een onzekere registratie zichtbaar is',
-    });
+  /** False: interrupted, because the gesprek goes on in a new run. */
+  private async wachtOpOnzekere(): Promise<boolean> {
+    const wachttijd = this.t.invoer.duren.onzekerWachttijdMs;
+    try {
+      await this.scope.run(() => sleep(wachttijd, { summary: 'Wacht tot een onzekere registratie zichtbaar is' }));
+      return true;
+    } catch (fout) {
+      if (isCancellation(fout)) return false;
+      throw fout;
+    }
   }
 
   async controleer(registratie: Registratie, uuid: string): Promise<void> {
     registratie.bezig = true;
+    registratie.teControleren = uuid;
     this.gewijzigd();
     try {
       const bestaat = await this.roep('controleerRegistratie', `Controleer ${registratie.naam}`, {
@@ -111,9 +145,12 @@ export class Uitvoering {
         uuid,
         medewerker: huidigeMedewerker(this.t).id,
       });
+      registratie.teControleren = null;
       if (bestaat !== true) return;
       Object.assign(registratie, { uuid, gevonden: true, overgeslagen: true, fout: null, misschienGemaakt: false });
     } catch (fout) {
+      if (this.blijftLiggen(fout)) return;
+      registratie.teControleren = null;
       this.parkeer(registratie, registratie.fout?.inhoud ?? '', fout);
     } finally {
       registratie.bezig = false;
@@ -163,8 +200,7 @@ export class Uitvoering {
   private async roep(activiteit: string, summary: string, opdracht: unknown): Promise<unknown> {
     const functie = this.activiteiten[activiteit];
     if (!functie) throw new Error(`Activiteit ${activiteit} bestaat niet`);
-    // Handlers run outside the scope of the main line: what they start is not cancelled either.
-    return CancellationScope.nonCancellable(() => functie.executeWithOptions({ summary }, [opdracht]));
+    return this.scope.run(() => functie.executeWithOptions({ summary }, [opdracht]));
   }
 
   private async voerUit(actie: Actie): Promise<void> {
@@ -173,19 +209,31 @@ export class Uitvoering {
     registratie.bezig = true;
     registratie.pogingen += 1;
     this.gewijzigd();
-    registratie.bezigSinds = Date.now();
+    // In a new run an unreachable register has been so since the earlier one.
+    if (!registratie.onbereikbaar) registratie.bezigSinds = Date.now();
     void this.bewaak();
     try {
       if (actie.doe === 'registreer') await this.registreer(registratie, actie.inhoud, actie.stap.titel, wens);
       else if (actie.doe === 'corrigeer') await this.corrigeer(registratie, actie.inhoud, actie.stap.titel);
       else await this.maakOngedaan(registratie);
+      registratie.onbereikbaar = false;
     } catch (fout) {
-      this.parkeer(registratie, wens, fout);
+      if (actie.doe === 'corrigeer' && !NIET_GELUKT.includes(foutVan(fout).code)) registratie.halverwege = actie.inhoud;
+      if (this.blijftLiggen(fout)) {
+        registratie.misschienGemaakt ||= registratie.uuid === null;
+      } else {
+        registratie.onbereikbaar = false;
+        this.parkeer(registratie, wens, fout);
+      }
     } finally {
       registratie.bezig = false;
-      registratie.onbereikbaar = false;
       this.gewijzigd();
     }
+  }
+
+  /** Ended because the gesprek goes on in a new run, not because of an answer of the register. */
+  private blijftLiggen(fout: unknown): boolean {
+    return this.losgelaten && ['REGISTER_ONBEREIKBAAR', 'DEFECT'].includes(foutVan(fout).code);
   }
 
   private inStaat(actie: Actie): Registratie {
@@ -259,20 +307,28 @@ export class Uitvoering {
   }
 
   private async corrigeer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string): Promise<void> {
-    await this.roep(`corrigeer${metHoofdletter(registratie.soort)}`, `${titel}: correctie`, {
-      ...this.basis(this.sleutelnaam(registratie)),
-      uuid: registratie.uuid,
-      vorige: registratie.inhoud,
-      inhoud,
-    });
-    registratie.inhoud = inhoud;
+    const { halverwege } = registratie;
+    // Settled first: the register may hold it, and would then seem to have been changed by somebody else.
+    const inhouden = halverwege === null || canoniek(halverwege) === canoniek(inhoud) ? [inhoud] : [halverwege, inhoud];
+    for (const een of inhouden) {
+      await this.roep(`corrigeer${metHoofdletter(registratie.soort)}`, `${titel}: correctie`, {
+        ...this.basis(this.sleutelnaam(registratie)),
+        uuid: registratie.uuid,
+        vorige: registratie.inhoud,
+        inhoud: een,
+      });
+      registratie.inhoud = een;
+      registratie.halverwege = null;
+    }
     registratie.fout = null;
   }
 
   private async maakOngedaan(registratie: Registratie): Promise<void> {
+    if (registratie.inhoud === null) return;
+    // Only what holds what we last wrote is undone.
+    if (registratie.halverwege !== null) await this.corrigeer(registratie, registratie.halverwege, registratie.naam);
     const { uuid, inhoud, soort, rang } = registratie;
-    if (inhoud === null) return;
-    if (uuid === null || registratie.natellen) await this.wachtOpOnzekere();
+    if ((uuid === null || registratie.natellen) && !(await this.wachtOpOnzekere())) return;
     // A second row of ours must not outlive the one that is undone.
     if (registratie.natellen) await this.telEenNa(registratie);
     const opdracht: MaakOngedaan<Soort> = {
@@ -289,7 +345,6 @@ export class Uitvoering {
   }
 
   private parkeer(registratie: Registratie, wens: string, oorzaak: unknown): void {
-    if (isCancellation(oorzaak)) throw oorzaak;
     const { code, details } = foutVan(oorzaak);
     // A refusal after a look tells that nothing was stored, whatever went before.
     if (code === 'VERZOEK_GEWEIGERD') registratie.misschienGemaakt = registratie.uuid === null && details.onzeker;

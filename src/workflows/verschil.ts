@@ -65,6 +65,8 @@ export const nieuweRegistratie = (naam: string, soort: Soort): Registratie => ({
   rang: 0,
   misschienGemaakt: false,
   natellen: false,
+  halverwege: null,
+  teControleren: null,
   pogingen: 0,
   bezig: false,
   bezigSinds: 0,

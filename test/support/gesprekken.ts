@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { herhaal } from '../../src/api/temporal/herhaal.js';
 import { type Gesprek } from '../../src/contract/gesprek.js';
 import { gesprekWorkflowId, WORKFLOW_TYPE } from '../../src/contract/ids.js';
 import { DUREN, type Duren, type Invoer } from '../../src/contract/invoer.js';
 import { type Antwoord, type Berichtnaam, gesprekQuery, update } from '../../src/contract/messages.js';
 import { type Activiteiten } from '../../src/contract/opdrachten.js';
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 export const KORTE_DUREN: Duren = {
   ...DUREN,
@@ -40,6 +43,13 @@ function stil(): void {
 
 const verbind = async (address: string): Promise<Client> =>
   new Client({ connection: await Connection.connect({ address }) });
+
+/** Histories of all runs of a gesprek, the latest one first. */
+export async function runs(client: Client, workflowId: string, runId?: string): Promise<History[]> {
+  const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  const eerdere = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+  return [history, ...(eerdere == null || eerdere === '' ? [] : await runs(client, workflowId, eerdere))];
+}
 
 export class Proefopstelling {
   private constructor(
@@ -78,17 +88,16 @@ export class Proefopstelling {
 
   async eindig(): Promise<void> {
     await this.stopWorker();
-    for (const id of this.gestart) {
-      const history = await this.client.workflow.getHandle(id).fetchHistory();
-      await Worker.runReplayHistory(
-        {
-          workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
-          ...dataConverter(),
-        },
-        history,
-        id,
-      );
-    }
+    for (const id of this.gestart)
+      for (const history of await runs(this.client, id))
+        await Worker.runReplayHistory(
+          {
+            workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
+            ...dataConverter(),
+          },
+          history,
+          id,
+        );
     await this.client.connection.close();
   }
 
@@ -113,7 +122,8 @@ export class Proefopstelling {
       workflowTaskTimeout: '2s',
     });
     this.gestart.push(handle.workflowId);
-    return new Proefgesprek(id, handle);
+    // Of no run in particular: a gesprek may go on in a new one.
+    return new Proefgesprek(id, this.client.workflow.getHandle(handle.workflowId));
   }
 }
 
@@ -124,11 +134,11 @@ export class Proefgesprek {
   ) {}
 
   async besluit(naam: Berichtnaam, payload: unknown, updateId?: string): Promise<Gesprek> {
-    const antwoord: Antwoord = await this.handle.executeUpdate(update(naam), {
-      args: [payload],
-      ...(updateId === undefined ? {} : { updateId }),
-    });
-    return antwoord.gesprek;
+    return (await this.antwoord(naam, payload, updateId)).gesprek;
+  }
+  /** As the API does it. */
+  antwoord(naam: Berichtnaam, payload: unknown, updateId: string = randomUUID()): Promise<Antwoord> {
+    return herhaal(() => this.handle.executeUpdate(update(naam), { args: [payload], updateId }), 5_000);
   }
   nu(): Promise<Gesprek> {
     return this.handle.query(gesprekQuery);

@@ -1,5 +1,5 @@
 /** The gesprekken as Temporal keeps them. Every call ends within its deadline. */
-import { setTimeout as pauze } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { FASEN, type Gesprek } from '../../contract/gesprek.js';
@@ -10,7 +10,8 @@ import { type Gesprekken } from '../gesprekken.js';
 import { Probleem } from '../probleem.js';
 import { bundel } from './bundel.js';
 import { binnen } from './deadline.js';
-import { FAILED_PRECONDITION, grpcCode, vertaal } from './fouten.js';
+import { vertaal } from './fouten.js';
+import { herhaal } from './herhaal.js';
 import { lijst } from './lijst.js';
 import { nieuws } from './nieuws.js';
 
@@ -23,7 +24,6 @@ export interface Opties {
   /** How long a search in the register has, the workflow's own 5 s and its messages. */
   zoekDeadlineMs?: number;
 }
-const EVEN_MS = 100;
 
 export function createTemporalGesprekken({
   client,
@@ -40,18 +40,7 @@ export function createTemporalGesprekken({
     }
   };
 
-  /** A gesprek that has only just begun cannot be asked yet: its first Workflow Task is still under way. */
-  const vraag = async (id: string): Promise<Gesprek> => {
-    const einde = Date.now() + deadlineMs;
-    for (;;) {
-      try {
-        return await handle(id).query(gesprekQuery);
-      } catch (error) {
-        if (grpcCode(error) !== FAILED_PRECONDITION || Date.now() > einde) throw error;
-        await pauze(EVEN_MS);
-      }
-    }
-  };
+  const vraag = (id: string): Promise<Gesprek> => herhaal(() => handle(id).query(gesprekQuery), deadlineMs);
   const gebundeld = bundel((id) => binnen(client, deadlineMs, () => vraag(id)));
   const haal = (id: string) => op(deadlineMs, () => gebundeld(id));
 
@@ -65,7 +54,7 @@ export function createTemporalGesprekken({
     try {
       return await op(ms, async () => {
         try {
-          return await doe();
+          return await herhaal(doe, ms);
         } catch (error) {
           throw error instanceof WorkflowNotFoundError ? await geslotenOfOnbekend(id) : error;
         }
@@ -89,6 +78,7 @@ export function createTemporalGesprekken({
         staticSummary: 'Gesprek met het KCC',
         typedSearchAttributes: new TypedSearchAttributes([
           { key: zoekattributen.fase, value: 'inGesprek' },
+          { key: zoekattributen.wachtOp, value: ['onderwerp', 'vervolg'] },
           { key: zoekattributen.actieNodig, value: false },
           { key: zoekattributen.medewerker, value: invoer.medewerker.id },
         ]),
@@ -106,8 +96,10 @@ export function createTemporalGesprekken({
       op(deadlineMs, async () => ({ nieuw: await start(invoer), gesprek: await gebundeld(invoer.id) })),
     besluit: ({ id, naam, payload, sleutel }) =>
       wijzig(id, deadlineMs, () => handle(id).executeUpdate(update(naam), { updateId: sleutel, args: [payload] })),
-    zoek: (id, zoekvraag) =>
-      wijzig(id, zoekDeadlineMs, () => handle(id).executeUpdate(zoekKlant, { args: [zoekvraag] })),
+    zoek: (id, zoekvraag) => {
+      const updateId = randomUUID();
+      return wijzig(id, zoekDeadlineMs, () => handle(id).executeUpdate(zoekKlant, { updateId, args: [zoekvraag] }));
+    },
     lijst: (lijstvraag) => op(deadlineMs, () => lijst(client, lijstvraag)),
     nieuws: async function* (id, signal) {
       try {
