@@ -8,6 +8,7 @@ import { gesprekWorkflowId, WORKFLOW_TYPE, zoekattributen } from '../../contract
 import { vingerafdruk } from '../../contract/messages.js';
 import { type Lijstvraag, type Regel } from '../gesprekken.js';
 import { ongeldig } from '../probleem.js';
+import { nieuwste, type Plek, type Uitvoering } from './nieuwste.js';
 
 /** Every value is one of a fixed list or of letters, digits and . _ : - (see `lijstQuery`); anything else is a defect. */
 function gelijk(naam: string, waarde: string | boolean): string {
@@ -19,6 +20,8 @@ function gelijk(naam: string, waarde: string | boolean): string {
 export function toQuery({ fase, actieNodig, foutCode, medewerker }: Lijstvraag): string {
   return [
     gelijk('WorkflowType', WORKFLOW_TYPE),
+    // An earlier run of a gesprek that went on in a new one.
+    "ExecutionStatus != 'ContinuedAsNew'",
     ...(fase === undefined ? [] : [gelijk(zoekattributen.fase.name, fase)]),
     ...(actieNodig === undefined ? [] : [gelijk(zoekattributen.actieNodig.name, actieNodig)]),
     ...(foutCode === undefined ? [] : [gelijk(zoekattributen.foutCode.name, foutCode)]),
@@ -47,7 +50,6 @@ const toIso = (tijd: Tijdstip): string | null =>
     ? null
     : new Date(Number(tijd.seconds.toString()) * 1000 + Math.floor((tijd.nanos ?? 0) / 1e6)).toISOString();
 
-type Uitvoering = Awaited<ReturnType<Client['workflowService']['listWorkflowExecutions']>>['executions'][number];
 const VOORVOEGSEL = gesprekWorkflowId('');
 
 function toRegel({ execution, searchAttributes, startTime, closeTime }: Uitvoering): Regel[] {
@@ -59,30 +61,37 @@ function toRegel({ execution, searchAttributes, startTime, closeTime }: Uitvoeri
   return [{ id, fase, wachtOp, foutCodes: foutCode, actieNodig, medewerker, begonnenOp, geslotenOp: toIso(closeTime) }];
 }
 
-/** Temporal keeps on trying with a token that it does not know: so ours carries a mark that only the same list has. */
+const plekUit = z
+  .string()
+  .transform((json, ctx): unknown => {
+    try {
+      return JSON.parse(json);
+    } catch {
+      ctx.issues.push({ code: 'custom', message: 'geen JSON', input: json });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.strictObject({ tot: z.iso.datetime({ precision: 9 }), gehad: z.array(z.string()) }));
+/** A token carries a mark that only the same list has: with other filters it would skip rows. */
 const merk = (query: string, token: string): string => vingerafdruk(query, token);
 
-function toToken(query: string, nextPageToken: Uint8Array): string | null {
-  if (nextPageToken.length === 0) return null;
-  const token = Buffer.from(nextPageToken).toString('base64url');
+function toToken(query: string, waar: Plek): string {
+  const token = Buffer.from(JSON.stringify(waar)).toString('base64url');
   return `${token}.${merk(query, token)}`;
 }
 
-function leesToken(query: string, pageToken: string | undefined): Uint8Array {
-  if (pageToken === undefined) return new Uint8Array();
+function leesToken(query: string, pageToken: string): Plek {
   const [token = '', gegeven] = pageToken.split('.');
-  if (gegeven !== merk(query, token))
+  const { data } = plekUit.safeParse(Buffer.from(token, 'base64url').toString());
+  if (data === undefined || gegeven !== merk(query, token))
     throw ongeldig([{ name: 'pageToken', code: 'ONGELDIGE_WAARDE', reason: 'Gebruik de waarde van volgende.' }]);
-  return Buffer.from(token, 'base64url');
+  return data;
 }
 
-export async function lijst({ workflowService, options }: Client, vraag: Lijstvraag) {
+/** Newest first. */
+export async function lijst(client: Client, vraag: Lijstvraag) {
   const query = toQuery(vraag);
-  const { executions, nextPageToken } = await workflowService.listWorkflowExecutions({
-    namespace: options.namespace,
-    query,
-    pageSize: vraag.pageSize,
-    nextPageToken: leesToken(query, vraag.pageToken),
-  });
-  return { resultaten: executions.flatMap(toRegel), volgende: toToken(query, nextPageToken) };
+  const waar = vraag.pageToken === undefined ? undefined : leesToken(query, vraag.pageToken);
+  const { bladzijde, verder } = await nieuwste(client, query, vraag.pageSize, waar);
+  return { resultaten: bladzijde.flatMap(toRegel), volgende: verder ? toToken(query, verder) : null };
 }
