@@ -45,7 +45,7 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
     if (uitgevoerd && t.fase === 'registreren' && (await uitvoering.telNa()) && uitvoering.werkBij()) break;
     const opnieuwOp = volgendePoging(t, Date.now());
     if (opnieuwOp === null) await condition(() => wekker.gaat);
-    else await condition(() => wekker.gaat, Math.max(1, opnieuwOp - Date.now()));
+    else await condition(() => wekker.gaat, Math.max(1, opnieuwOp - Date.now()), { summary: 'Probeer straks opnieuw' });
   }
 
   t.fase = t.afgebroken ? 'afgebroken' : 'afgerond';
