@@ -14,6 +14,7 @@ import {
 import { zoekattributen } from '../contract/ids.js';
 import { DUREN, type Invoer } from '../contract/invoer.js';
 import { gesprekQuery } from '../contract/messages.js';
+import { isOnleesbaar } from '../contract/onleesbaar.js';
 import { Berichtenontvangst } from './ontvangst.js';
 import { samenvatting } from './samenvatting.js';
 import { beginToestand, heeftVervolg, type Toestand, wachtOp, zaakBegonnen } from './toestand.js';
@@ -25,6 +26,7 @@ import { actieNodig, foutcodes, weergave } from './weergave.js';
 export const gesprek = (invoer: Invoer): Promise<void> => CancellationScope.nonCancellable(() => voerGesprek(invoer));
 
 async function voerGesprek(invoer: Invoer): Promise<void> {
+  if (isOnleesbaar(invoer)) throw new Error('De invoer van dit gesprek is niet te lezen');
   const t = beginToestand({ ...invoer, duren: { ...DUREN, ...invoer.duren } });
   const wekker = { gaat: true, laatsteBesluit: Date.now() };
   const gewijzigd = (): void => {

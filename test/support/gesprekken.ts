@@ -1,12 +1,15 @@
 /** Runs gesprekken on the Temporal server of this test run, with a worker of its own per test file, and replays each afterwards. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { type DataConverter } from '@temporalio/common';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { type Gesprek } from '../../src/contract/gesprek.js';
 import { gesprekWorkflowId, WORKFLOW_TYPE } from '../../src/contract/ids.js';
 import { DUREN, type Duren, type Invoer } from '../../src/contract/invoer.js';
 import { type Antwoord, type Berichtnaam, gesprekQuery, update } from '../../src/contract/messages.js';
 import { type Activiteiten } from '../../src/contract/opdrachten.js';
+import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
+import { createDataConverter } from '../../src/temporal/data-converter.js';
 
 export const KORTE_DUREN: Duren = {
   ...DUREN,
@@ -22,10 +25,9 @@ const env = (naam: string): string => {
   return waarde;
 };
 
-const dataConverter = () =>
-  process.env['TEST_PAYLOAD_CONVERTER'] === undefined
-    ? {}
-    : { dataConverter: { payloadConverterPath: env('TEST_PAYLOAD_CONVERTER') } };
+/** As worker and API have it, with the keys of this test run. */
+export const proefDataConverter = (): DataConverter =>
+  createDataConverter(leesEncryptie(process.env, env('TEST_TEMPORAL_ADDRESS')));
 
 /** The SDK's own log lines say nothing about a test. */
 function stil(): void {
@@ -39,7 +41,7 @@ function stil(): void {
 }
 
 const verbind = async (address: string): Promise<Client> =>
-  new Client({ connection: await Connection.connect({ address }) });
+  new Client({ connection: await Connection.connect({ address }), dataConverter: proefDataConverter() });
 
 export class Proefopstelling {
   private constructor(
@@ -60,7 +62,7 @@ export class Proefopstelling {
       taskQueue,
       workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
       activities: activiteiten,
-      ...dataConverter(),
+      dataConverter: proefDataConverter(),
     });
     const loopt = worker.run();
     return new Proefopstelling(await verbind(address), taskQueue, async () => {
@@ -83,7 +85,7 @@ export class Proefopstelling {
       await Worker.runReplayHistory(
         {
           workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
-          ...dataConverter(),
+          dataConverter: proefDataConverter(),
         },
         history,
         id,
