@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type DataConverter } from '@temporalio/common';
 import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from './activities/index.js';
@@ -10,8 +11,7 @@ import { TASK_QUEUE } from './contract/ids.js';
 import { createRegisters } from './registers/registers.js';
 import { controleerKlantinteracties } from './registers/startcontrole.js';
 import { workflowBundle } from './temporal/bundle.js';
-import { verbindWorker } from './temporal/connection.js';
-import { dataConverter } from './temporal/data-converter.js';
+import { NIET_VERSLEUTELD, verbindWorker } from './temporal/connection.js';
 import { registreerZoekattributen } from './temporal/zoekattributen.js';
 
 const log = pino({ name: 'worker' });
@@ -19,6 +19,7 @@ const log = pino({ name: 'worker' });
 export interface WorkerOpties {
   connection: NativeConnection;
   namespace: string;
+  dataConverter: DataConverter;
   config: WorkerConfig;
   /** Default: `workflowBundle()`. */
   bundle?: WorkflowBundleOption;
@@ -30,6 +31,7 @@ export interface WorkerOpties {
 export async function createWorker({
   connection,
   namespace,
+  dataConverter,
   config,
   bundle,
   taskQueue,
@@ -80,9 +82,10 @@ async function main(): Promise<void> {
   const config = workerConfig(process.env);
   installRuntime();
   await controleerRegisters(config);
-  const { connection, namespace } = await verbindWorker();
+  const { connection, namespace, dataConverter, versleuteld } = await verbindWorker();
+  if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   try {
-    const worker = await createWorker({ connection, namespace, config });
+    const worker = await createWorker({ connection, namespace, dataConverter, config });
     log.info({ namespace, taskQueue: TASK_QUEUE }, 'Worker gestart.');
     await worker.run();
     log.info('Worker gestopt.');

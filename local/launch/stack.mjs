@@ -5,6 +5,7 @@ import { antwoordt, startTemporal } from '../temporal/dev-server.mjs';
 import { startKind, wachtTot } from './children.mjs';
 import { eigen, registervariabelen } from './omgeving.mjs';
 import { inProject } from './paths.mjs';
+import { sleutelvariabelen } from './sleutels.mjs';
 import { Uitleg } from './uitleg.mjs';
 
 const HOST = '127.0.0.1';
@@ -91,6 +92,7 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
     for (const kind of kinderen.splice(0).reverse()) await kind.stop();
   };
   try {
+    const sleutels = sleutelvariabelen({ datamap });
     const standIn = eigen().klantinteracties || eigen().zaken;
     // Settled: when one fails, the other one must be among the children before they are stopped.
     const begonnen = await Promise.allSettled([
@@ -103,6 +105,7 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
       ...registervariabelen(`http://${HOST}:${String(poorten.registers)}`),
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
+      ...sleutels,
     };
     const sinds = Date.now();
     const worker = startKind({ naam: 'worker', ...typescript('src/worker.ts'), env, logmap });

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { pino } from 'pino';
 import { apiConfig, workerConfig } from '../config.js';
-import { verbindClient } from '../temporal/connection.js';
+import { NIET_VERSLEUTELD, verbindClient } from '../temporal/connection.js';
 import { createApp } from './app.js';
 import { STANDAARD } from './deps.js';
 import { createRegisterlijsten } from './register-lijsten.js';
@@ -27,7 +27,8 @@ const sluit = (server: Server): Promise<void> =>
 function main(): void {
   const { poort, host, ...gesprek } = apiConfig(process.env);
   const { registers, activiteiten } = workerConfig(process.env);
-  const { connection, client, namespace } = verbindClient();
+  const { connection, client, namespace, versleuteld } = verbindClient();
+  if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   const lijsten = createRegisterlijsten(registers, activiteiten.actoren);
   const api = createApp({
     gesprekken: createTemporalGesprekken({ client }),

@@ -1,7 +1,8 @@
-/** Beside a module lies its neighbour as `.ts` (tsx, jest) or as `.js` (dist). */
+/** Beside a module lies its neighbour as source (tsx, jest) or as built code (dist). */
 import { existsSync } from 'node:fs';
 
-export function bronpad(zonderExtensie: string, basis: string): URL {
-  const ts = new URL(`${zonderExtensie}.ts`, basis);
-  return existsSync(ts) ? ts : new URL(`${zonderExtensie}.js`, basis);
+export function bronpad(zonderExtensie: string, basis: string, soort: 'esm' | 'commonjs' = 'esm'): URL {
+  const [bron, gebouwd] = soort === 'esm' ? ['ts', 'js'] : ['cts', 'cjs'];
+  const pad = new URL(`${zonderExtensie}.${bron}`, basis);
+  return existsSync(pad) ? pad : new URL(`${zonderExtensie}.${gebouwd}`, basis);
 }

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
 import { bronpad } from './bronpad.js';
-import { WORKFLOW_PAYLOAD_CONVERTER_PATH } from './data-converter.js';
+import { WORKFLOW_CONVERTERS } from './data-converter.js';
 
 /** Where the CLI writes, from `src/temporal` and `dist/temporal` alike. */
 const BUNDEL_PAD = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
@@ -14,7 +14,7 @@ const isGebouwd = import.meta.url.endsWith('.js');
 export const bouwBundel = () =>
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(bronpad('../workflows/index', import.meta.url)),
-    payloadConverterPath: WORKFLOW_PAYLOAD_CONVERTER_PATH,
+    ...WORKFLOW_CONVERTERS,
   });
 
 /**

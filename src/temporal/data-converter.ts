@@ -1,5 +1,5 @@
 /**
- * The data converter of client and worker, and the payload converter of the workflow bundle.
+ * The data converter of client and worker, and what the workflow bundle gets of it.
  *
  * Outside the sandbox the SDK's own payload converter is right: it writes the same payloads, and there an unreadable one ought to
  * throw, being the failure of one request or one activity. Only inside a workflow does it become a marker.
@@ -7,7 +7,18 @@
 import { fileURLToPath } from 'node:url';
 import { type DataConverter } from '@temporalio/common';
 import { bronpad } from './bronpad.js';
+import { createCodec } from './codec/codec.js';
+import { type Encryptie } from './codec/instellingen.js';
+import { failureConverter } from './failure-converter.js';
 
-export const WORKFLOW_PAYLOAD_CONVERTER_PATH = fileURLToPath(bronpad('./payload-converter', import.meta.url));
+export const WORKFLOW_CONVERTERS = {
+  payloadConverterPath: fileURLToPath(bronpad('./payload-converter', import.meta.url)),
+  failureConverterPath: fileURLToPath(bronpad('./failure-converter', import.meta.url)),
+};
+const FAILURE_CONVERTER_BRUG = fileURLToPath(bronpad('./failure-converter-brug', import.meta.url, 'commonjs'));
+Reflect.set(globalThis, Symbol.for('kcc-gesprek.failureConverter'), failureConverter);
 
-export const dataConverter: DataConverter = {};
+export const createDataConverter = (encryptie: Encryptie): DataConverter => ({
+  failureConverterPath: FAILURE_CONVERTER_BRUG,
+  payloadCodecs: encryptie.aan ? [createCodec(encryptie.ring)] : [],
+});

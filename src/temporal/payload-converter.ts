@@ -1,5 +1,6 @@
 /**
- * The default payload converter, except that an unreadable payload becomes the marker `ONLEESBAAR` instead of an error. For the
+ * The default payload converter, except that an unreadable payload of a message becomes the marker `ONLEESBAAR` instead of an error.
+ * What an activity answered is none that an outsider sends: unreadable, it stays an error, and the Workflow Task waits. For the
  * workflow bundle: it runs in the sandbox, and imports nothing but the SDK and the contract.
  */
 import { defaultPayloadConverter, type Payload, type PayloadConverter } from '@temporalio/common';
@@ -13,8 +14,9 @@ export const payloadConverter: PayloadConverter = {
   fromPayload: (payload, context, hint) => {
     try {
       return defaultPayloadConverter.fromPayload(payload, context, hint);
-    } catch {
-      // Unknown encoding (a key is missing), no metadata, broken JSON.
+    } catch (error) {
+      if (context?.type === 'activity') throw error;
+      // Unknown encoding (garbage that the codec passed on), no metadata, broken JSON.
       return defaultPayloadConverter.fromPayload(MERK);
     }
   },

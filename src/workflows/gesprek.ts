@@ -5,6 +5,7 @@
 import { allHandlersFinished, CancellationScope, condition, setHandler, sleep } from '@temporalio/workflow';
 import { DUREN, type Invoer } from '../contract/invoer.js';
 import { gesprekQuery } from '../contract/messages.js';
+import { isOnleesbaar } from '../contract/onleesbaar.js';
 import { Berichtenontvangst } from './ontvangst.js';
 import { beginToestand, heeftVervolg, type Toestand, zaakBegonnen } from './toestand.js';
 import { toner } from './toner.js';
@@ -18,6 +19,7 @@ export const gesprek = (begin: Invoer | Voortzetting): Promise<void> =>
   CancellationScope.nonCancellable(() => voerGesprek(begin));
 
 async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
+  if (isOnleesbaar(begin)) throw new Error('De invoer van dit gesprek is niet te lezen');
   const t = 'toestand' in begin ? begin.toestand : nieuweToestand(begin);
   const wekker = { gaat: true };
   const gewijzigd = (): void => {

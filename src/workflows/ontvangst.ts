@@ -99,6 +99,8 @@ export class Berichtenontvangst {
   private besluit(naam: Berichtnaam, payload: unknown): Antwoord {
     const eerder = this.eerder();
     if (eerder !== undefined) return { gesprek: weergave(this.t), vingerafdruk: eerder };
+    // It was readable when it was accepted: the Workflow Task waits until it is again.
+    if (isOnleesbaar(payload)) throw new Error(`Een aanvaarde ${naam} is niet te lezen`);
     const gelezen = this.lees(naam, payload);
     if ('weigering' in gelezen) throw weiger(gelezen.weigering);
     this.pasToe(naam, gelezen.bericht);

@@ -218,7 +218,6 @@ export class Uitvoering {
       else await this.maakOngedaan(registratie);
       registratie.onbereikbaar = false;
     } catch (fout) {
-      if (actie.doe === 'corrigeer' && !NIET_GELUKT.includes(foutVan(fout).code)) registratie.halverwege = actie.inhoud;
       if (this.blijftLiggen(fout)) {
         registratie.misschienGemaakt ||= registratie.uuid === null;
       } else {
@@ -310,17 +309,25 @@ export class Uitvoering {
     const { halverwege } = registratie;
     // Settled first: the register may hold it, and would then seem to have been changed by somebody else.
     const inhouden = halverwege === null || canoniek(halverwege) === canoniek(inhoud) ? [inhoud] : [halverwege, inhoud];
-    for (const een of inhouden) {
+    for (const een of inhouden) await this.corrigeerTot(registratie, een, titel);
+    registratie.fout = null;
+  }
+
+  private async corrigeerTot(registratie: Registratie, inhoud: Inhoud[Soort], titel: string): Promise<void> {
+    registratie.halverwege = inhoud;
+    try {
       await this.roep(`corrigeer${metHoofdletter(registratie.soort)}`, `${titel}: correctie`, {
         ...this.basis(this.sleutelnaam(registratie)),
         uuid: registratie.uuid,
         vorige: registratie.inhoud,
-        inhoud: een,
+        inhoud,
       });
-      registratie.inhoud = een;
-      registratie.halverwege = null;
+    } catch (fout) {
+      if (NIET_GELUKT.includes(foutVan(fout).code)) registratie.halverwege = null;
+      throw fout;
     }
-    registratie.fout = null;
+    registratie.inhoud = inhoud;
+    registratie.halverwege = null;
   }
 
   private async maakOngedaan(registratie: Registratie): Promise<void> {

@@ -1,6 +1,7 @@
 /** Runs gesprekken on the Temporal server of this test run, with a worker of its own per test file, and replays each afterwards. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { type DataConverter } from '@temporalio/common';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { herhaal } from '../../src/api/temporal/herhaal.js';
 import { type Gesprek } from '../../src/contract/gesprek.js';
@@ -8,6 +9,8 @@ import { gesprekWorkflowId, WORKFLOW_TYPE } from '../../src/contract/ids.js';
 import { DUREN, type Duren, type Invoer } from '../../src/contract/invoer.js';
 import { type Antwoord, type Berichtnaam, gesprekQuery, update } from '../../src/contract/messages.js';
 import { type Activiteiten } from '../../src/contract/opdrachten.js';
+import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
+import { createDataConverter } from '../../src/temporal/data-converter.js';
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
@@ -25,10 +28,9 @@ const env = (naam: string): string => {
   return waarde;
 };
 
-const dataConverter = () =>
-  process.env['TEST_PAYLOAD_CONVERTER'] === undefined
-    ? {}
-    : { dataConverter: { payloadConverterPath: env('TEST_PAYLOAD_CONVERTER') } };
+/** As worker and API have it, with the keys of this test run. */
+export const proefDataConverter = (): DataConverter =>
+  createDataConverter(leesEncryptie(process.env, env('TEST_TEMPORAL_ADDRESS')));
 
 /** The SDK's own log lines say nothing about a test. */
 function stil(): void {
@@ -42,7 +44,7 @@ function stil(): void {
 }
 
 const verbind = async (address: string): Promise<Client> =>
-  new Client({ connection: await Connection.connect({ address }) });
+  new Client({ connection: await Connection.connect({ address }), dataConverter: proefDataConverter() });
 
 /** Histories of all runs of a gesprek, the latest one first. */
 export async function runs(client: Client, workflowId: string, runId?: string): Promise<History[]> {
@@ -70,7 +72,7 @@ export class Proefopstelling {
       taskQueue,
       workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
       activities: activiteiten,
-      ...dataConverter(),
+      dataConverter: proefDataConverter(),
     });
     const loopt = worker.run();
     return new Proefopstelling(await verbind(address), taskQueue, async () => {
@@ -93,7 +95,7 @@ export class Proefopstelling {
         await Worker.runReplayHistory(
           {
             workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
-            ...dataConverter(),
+            dataConverter: proefDataConverter(),
           },
           history,
           id,

@@ -1,4 +1,5 @@
 /** Once per jest run: one Temporal dev server and one workflow bundle, shared by all test files. */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { inProject } from '../../local/launch/paths.mjs';
 import { laatsteRegel, voerUit } from '../../local/launch/run.mjs';
@@ -28,6 +29,8 @@ export default async function globalSetup() {
     await globalThis.__TEMPORAL__?.stop();
     throw fout.reason;
   }
+  // For this process and every worker and API that a test starts.
+  process.env.ENCRYPTION_KEYS = `proef:${randomBytes(32).toString('base64')}`;
   process.env.TEST_TEMPORAL_ADDRESS = temporal.value.address;
   process.env.TEST_WORKFLOW_BUNDLE = bundel.value;
 }

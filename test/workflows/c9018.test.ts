@@ -27,7 +27,7 @@ beforeAll(async () => {
   register = new Geheugenregister();
   opstelling = await Proefopstelling.begin(register.activiteiten());
 });
-afterAll(() => opstelling.eindig());
+afterAll(() => opstelling.eindig(), 120_000);
 afterEach(() => {
   expect(register.overtredingen).toEqual([]);
 });

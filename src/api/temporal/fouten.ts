@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { isWeigercode } from '../../contract/codes.js';
 import { FASEN, gesprek, WACHT_OP } from '../../contract/gesprek.js';
 import { VELDCODES } from '../../contract/invalid-params.js';
+import { SleutelOntbreekt } from '../../temporal/codec/codec.js';
 import { type Bijzonderheden, Probleem } from '../probleem.js';
 
 /** `details[0]` of a refusal of the workflow. */
@@ -49,6 +50,8 @@ export function vertaal(error: unknown): unknown {
   if (error instanceof WorkflowNotFoundError) return new Probleem('ONBEKEND_GESPREK');
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return nietVastgelegd('DEADLINE');
   if (error instanceof QueryNotRegisteredError || error instanceof QueryRejectedError) return nietVastgelegd('QUERY');
+  // Taken, but the answer cannot be read here: the same Idempotency-Key gets it once the key is there.
+  if (error instanceof SleutelOntbreekt) return nietVastgelegd('SLEUTEL_ONTBREEKT');
   if (error instanceof ServiceError || isGrpcServiceError(error))
     return nietVastgelegd(`GRPC_${grpcCode(error) ?? 'ONBEKEND'}`);
   return error;
