@@ -60,6 +60,7 @@ const duren = json.pipe(
     herhaalNaMs: ms,
     eersteHerhalingMs: ms,
     langsteHerhalingMs: ms,
+    pogingMs: z.int().min(2_000).optional(),
     aandachtNaMs: ms,
     vanzelfAfrondenNaMs: ms,
   } satisfies Record<keyof Duren, typeof ms>),

@@ -44,10 +44,10 @@ export class Uitvoering {
     private readonly t: Toestand,
     private readonly gewijzigd: () => void,
   ) {
-    const { eersteHerhalingMs, langsteHerhalingMs } = t.invoer.duren;
+    const { eersteHerhalingMs, langsteHerhalingMs, pogingMs } = t.invoer.duren;
     // By name: which of them exist is checked where the activities are made.
     this.activiteiten = proxyActivities<Activiteiten>({
-      startToCloseTimeout: '15s',
+      startToCloseTimeout: pogingMs,
       retry: { initialInterval: eersteHerhalingMs, backoffCoefficient: 2, maximumInterval: langsteHerhalingMs },
     }) as unknown as Record<string, MetOpties>;
   }
