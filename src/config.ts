@@ -60,6 +60,7 @@ const duren = json.pipe(
     herhaalNaMs: ms,
     eersteHerhalingMs: ms,
     langsteHerhalingMs: ms,
+    pogingMs: z.int().min(2_000).optional(),
     aandachtNaMs: ms,
     vanzelfAfrondenNaMs: ms,
   } satisfies Record<keyof Duren, typeof ms>),
@@ -78,6 +79,8 @@ const workerOmgeving = z.object({
   ACTOR_GROEP: tripel.prefault('grp/obj/idf'),
   ACTOREN_AANMAKEN: jaNee(true),
   REGISTER_TIMEOUT_MS: heel(100, MAX_TIMEOUT_MS).default(10_000),
+  KLANTINTERACTIES_MAX_PER_SECONDE: heel(0, 10_000).default(100),
+  ZAKEN_MAX_PER_SECONDE: heel(0, 10_000).default(100),
 });
 const apiOmgeving = z.object({
   API_PORT: heel(0, 65_535).default(8080),
@@ -121,8 +124,12 @@ export function workerConfig(env: Omgeving): WorkerConfig {
   const omgeving = lees(workerOmgeving, env);
   return {
     registers: {
-      klantinteracties: { url: omgeving.KLANTINTERACTIES_URL, token: omgeving.KLANTINTERACTIES_TOKEN },
-      zaken: { url: omgeving.ZAKEN_URL },
+      klantinteracties: {
+        url: omgeving.KLANTINTERACTIES_URL,
+        token: omgeving.KLANTINTERACTIES_TOKEN,
+        maxPerSeconde: omgeving.KLANTINTERACTIES_MAX_PER_SECONDE,
+      },
+      zaken: { url: omgeving.ZAKEN_URL, maxPerSeconde: omgeving.ZAKEN_MAX_PER_SECONDE },
       catalogi: { url: omgeving.CATALOGI_URL },
       zgw: { clientId: omgeving.ZGW_CLIENT_ID, secret: omgeving.ZGW_SECRET },
       timeoutMs: omgeving.REGISTER_TIMEOUT_MS,

@@ -3,9 +3,10 @@
  * place where a fault becomes an `ApplicationFailure`.
  */
 import { Context } from '@temporalio/activity';
-import { type Registreeruitkomst } from '../contract/opdrachten.js';
+import { type Registreeruitkomst, VOORRANG } from '../contract/opdrachten.js';
 import { type MetSleutel, metSleutel, type Uitkomst, zonderSleutel } from '../registers/eenmaal.js';
 import { toFailure, type Veldnamen } from '../registers/fouten.js';
+import { type Herhaling, herhalingMs } from './herhaling.js';
 import { type Registerbron, type Registers } from '../registers/registers.js';
 
 export type Actorsoort = 'afdeling' | 'groep' | 'medewerker';
@@ -28,6 +29,7 @@ export interface ActiviteitDeps {
 
 /** Time kept back to report how an attempt ended before its startToClose runs out. */
 const RESERVE_MS = 700;
+const inMs = (duur: unknown): number | undefined => (typeof duur === 'number' ? duur : undefined);
 
 export class Roep {
   readonly registers: Registers;
@@ -39,19 +41,23 @@ export class Roep {
   readonly #opdracht: { onzekerWachttijdMs?: number };
   /** How long until a row of an earlier activity must have appeared, ms. */
   readonly #eerstWachtenMs: number;
+  /** As the workflow's retry policy has them. */
+  readonly #intervallen: Pick<Herhaling, 'eersteMs' | 'langsteMs'>;
   #gekeken = false;
   /** The row is there for certain, whatever fails after it. */
   #bestaat = false;
 
   constructor(deps: ActiviteitDeps, opdracht: { medewerker: string; onzeker?: boolean; onzekerWachttijdMs?: number }) {
-    const { attempt, startToCloseTimeoutMs, scheduledTimestampMs } = Context.current().info;
+    const { attempt, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } = Context.current().info;
     const nuMs = Date.now();
     this.registers = deps.registers.voor({
       medewerker: opdracht.medewerker,
       deadlineMs: nuMs + startToCloseTimeoutMs - RESERVE_MS,
+      voorrang: priority?.priorityKey === VOORRANG,
     });
     this.instellingen = deps.instellingen;
     this.poging = attempt;
+    this.#intervallen = { eersteMs: inMs(retryPolicy?.initialInterval), langsteMs: inMs(retryPolicy?.maximumInterval) };
     this.eerder = attempt > 1 || opdracht.onzeker === true;
     this.#opdracht = opdracht;
     const wachtMs = opdracht.onzeker === true ? (opdracht.onzekerWachttijdMs ?? 0) : 0;
@@ -64,6 +70,11 @@ export class Roep {
    */
   misschienDaar(code: string): boolean {
     return this.#bestaat || (this.eerder && !(this.#gekeken && code === 'VERZOEK_GEWEIGERD'));
+  }
+
+  /** How long until the next attempt of this activity, ms. */
+  herhaalNaMs(wachtMs: number | undefined): number | undefined {
+    return herhalingMs({ ...this.#intervallen, poging: this.poging, wachtMs }, Math.random());
   }
 
   #metBlik<T>(zoek: () => Promise<T>): () => Promise<T> {
@@ -114,7 +125,12 @@ export function createActiviteit(deps: ActiviteitDeps) {
       try {
         return await effect(opdracht, roep);
       } catch (error) {
-        throw toFailure(error, veldnamen(opdracht), (code) => roep.misschienDaar(code));
+        throw toFailure(
+          error,
+          veldnamen(opdracht),
+          (code) => roep.misschienDaar(code),
+          (wachtMs) => roep.herhaalNaMs(wachtMs),
+        );
       }
     };
 }

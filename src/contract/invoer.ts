@@ -13,6 +13,8 @@ export interface Duren {
   /** First and longest interval between attempts at an unreachable register. */
   eersteHerhalingMs: number;
   langsteHerhalingMs: number;
+  /** How long one attempt at a registration may take: of a worker that died no sooner is it certain that nothing comes. */
+  pogingMs: number;
   /** No decision for this long: the gesprek asks for attention; for the longer one: it wraps itself up by the rules. */
   aandachtNaMs: number;
   vanzelfAfrondenNaMs: number;
@@ -23,6 +25,7 @@ export const DUREN: Duren = {
   herhaalNaMs: 300_000,
   eersteHerhalingMs: 500,
   langsteHerhalingMs: 300_000,
+  pogingMs: 15_000,
   aandachtNaMs: 30 * 60_000,
   vanzelfAfrondenNaMs: 4 * 3_600_000,
 };

@@ -7,6 +7,9 @@
 import { type Identificatie, type Naam } from './berichten.js';
 import { type Kandidaten } from './gesprek.js';
 
+/** Priority key of an activity that somebody on the telephone waits for: it goes before the registrations that wait. */
+export const VOORRANG = 1;
+
 export interface ZaakIdentiteit {
   codeObjecttype: string;
   codeRegister: string;

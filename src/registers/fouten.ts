@@ -87,13 +87,14 @@ const bruikbareReden = (reason: string): string => (/:\/\/|\bwww\./i.test(reason
 export type Veldnamen = (name: string) => string;
 
 /**
- * What an activity throws. `misschienDaar`: it may have been stored all the same, by what went before.
- * Errors that are none of ours become DEFECT.
+ * What an activity throws. `misschienDaar`: it may have been stored all the same, by what went before. `herhaalNaMs`: from the
+ * wait that is needed to the one until the next attempt. Errors that are none of ours become DEFECT.
  */
 export function toFailure(
   error: unknown,
   veldnamen: Veldnamen,
   misschienDaar: (code: Foutcode) => boolean,
+  herhaalNaMs: (wachtMs: number | undefined) => number | undefined,
 ): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
   const fout = error instanceof RegisterFout ? error : new RegisterFout('DEFECT', { onzeker: true });
@@ -102,11 +103,12 @@ export function toFailure(
       ? fout.params.map(({ name, reason }) => ({ veld: veldnamen(name), reden: bruikbareReden(reason) }))
       : [];
   const details: Foutdetails = { onzeker: fout.onzeker || misschienDaar(fout.code), velden };
+  const nextRetryDelay = fout.herhaalbaar ? herhaalNaMs(fout.wachtMs) : undefined;
   return ApplicationFailure.create({
     type: fout.code,
     message: MELDINGEN[fout.code],
     nonRetryable: !fout.herhaalbaar,
     details: [details],
-    ...(fout.herhaalbaar && fout.wachtMs !== undefined ? { nextRetryDelay: fout.wachtMs } : {}),
+    ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
   });
 }

@@ -7,12 +7,15 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
 import { type Beantwoord, foutOngeldig, foutVanAntwoord, foutZonderAntwoord, isJwtVerlopen } from './classificatie.js';
 import { RegisterFout } from './fouten.js';
+import { type Tempo } from './tempo.js';
 
 const MAX_ANTWOORD_BYTES = 20 * 1024 * 1024;
 /** Shorter than any server keeps an idle connection, so that a request seldom meets one that is being closed. */
 const ONGEBRUIKT_MS = 8_000;
 /** With less time than this left no request is begun. */
 const MINIMUM_MS = 500;
+/** Kept back for the answer by a request that waits for its turn. */
+const RUIMTE_MS = 3_000;
 
 export interface Verzoek {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -37,12 +40,16 @@ export interface Oproep {
   medewerker: string;
   /** Epoch ms after which the attempt is given up. */
   deadlineMs: number;
+  /** Somebody on the telephone waits for it. */
+  voorrang?: boolean;
 }
 export interface RegisterOpties {
   baseUrl: string;
   timeoutMs: number;
   /** Made afresh for each request. */
   headers: (oproep: Oproep) => Promise<Record<string, string>>;
+  /** Shared by all that speak to the same register. Default: without a limit. */
+  tempo?: Tempo | undefined;
 }
 
 const isSucces = (status: number) => status >= 200 && status < 300;
@@ -72,7 +79,7 @@ function createAxios(timeoutMs: number): AxiosInstance {
 }
 
 /** A register behind `baseUrl`; call it with what holds for the attempt. */
-export function createRegister({ baseUrl, timeoutMs, headers }: RegisterOpties): (oproep: Oproep) => Register {
+export function createRegister({ baseUrl, timeoutMs, headers, tempo }: RegisterOpties): (oproep: Oproep) => Register {
   const http = createAxios(timeoutMs);
   const base = baseUrl.replace(/\/+$/, '');
   const urlVan = ({ path, query = {} }: Verzoek) => {
@@ -86,6 +93,9 @@ export function createRegister({ baseUrl, timeoutMs, headers }: RegisterOpties):
     const eenmaal = async (verzoek: Verzoek): Promise<Beantwoord> => {
       const schrijft = verzoek.method !== 'GET';
       const url = urlVan(verzoek);
+      const uiterlijkMs = oproep.deadlineMs - Math.min(timeoutMs, RUIMTE_MS);
+      const overMs = (await tempo?.beurt({ uiterlijkMs, voorrang: oproep.voorrang })) ?? 0;
+      if (overMs > 0) throw new RegisterFout('REGISTER_ONBEREIKBAAR', { wachtMs: overMs });
       const kop = await headers(oproep);
       const resterendMs = Math.min(timeoutMs, oproep.deadlineMs - Date.now());
       if (resterendMs < MINIMUM_MS) throw new RegisterFout('REGISTER_ONBEREIKBAAR');

@@ -21,7 +21,7 @@ import {
   zoekKlant,
 } from '../contract/messages.js';
 import { isOnleesbaar } from '../contract/onleesbaar.js';
-import { type Activiteiten } from '../contract/opdrachten.js';
+import { type Activiteiten, VOORRANG } from '../contract/opdrachten.js';
 import { BESLISSINGEN, huidigeMedewerker, type Weigering } from './beslissingen.js';
 import * as herstel from './herstel.js';
 import { type Toestand } from './toestand.js';
@@ -33,6 +33,7 @@ const BEWAARDE_SLEUTELS = 200;
 const { zoekKlant: zoek } = proxyActivities<Pick<Activiteiten, 'zoekKlant'>>({
   startToCloseTimeout: '5s',
   scheduleToCloseTimeout: '5s',
+  priority: { priorityKey: VOORRANG },
   retry: { maximumAttempts: 2, initialInterval: 200 },
 });
 

@@ -51,10 +51,10 @@ export class Uitvoering {
   ) {
     // Not that of a handler: what a handler starts must not end with it.
     this.scope = new CancellationScope({ cancellable: true, parent: CancellationScope.current() });
-    const { eersteHerhalingMs, langsteHerhalingMs } = t.invoer.duren;
+    const { eersteHerhalingMs, langsteHerhalingMs, pogingMs } = t.invoer.duren;
     // By name: which of them exist is checked where the activities are made.
     this.activiteiten = proxyActivities<Activiteiten>({
-      startToCloseTimeout: '15s',
+      startToCloseTimeout: pogingMs,
       retry: { initialInterval: eersteHerhalingMs, backoffCoefficient: 2, maximumInterval: langsteHerhalingMs },
     }) as unknown as Record<string, MetOpties>;
   }

@@ -18,7 +18,7 @@ const OMGEVING = {
 describe('configuratie', () => {
   it('van de worker heeft standaardwaarden', () => {
     expect(workerConfig(OMGEVING)).toMatchObject({
-      registers: { timeoutMs: 10_000 },
+      registers: { timeoutMs: 10_000, klantinteracties: { maxPerSeconde: 100 }, zaken: { maxPerSeconde: 100 } },
       activiteiten: {
         actorenAanmaken: true,
         actoren: { afdeling: { codeObjecttype: 'afd', codeRegister: 'obj', codeSoortObjectId: 'idf' } },

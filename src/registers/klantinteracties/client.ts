@@ -2,6 +2,7 @@
 import { type z } from 'zod';
 import { createRegister, type Oproep } from '../http.js';
 import { lees, resource, type Resource } from '../resource.js';
+import { type Tempo } from '../tempo.js';
 import * as vormen from './vormen.js';
 
 export interface Klantinteracties {
@@ -24,16 +25,19 @@ export interface KlantinteractiesOpties {
   url: string;
   token: string;
   timeoutMs: number;
+  tempo?: Tempo;
 }
 
 export function createKlantinteracties({
   url,
   token,
   timeoutMs,
+  tempo,
 }: KlantinteractiesOpties): (oproep: Oproep) => Klantinteracties {
   const verbind = createRegister({
     baseUrl: url,
     timeoutMs,
+    tempo,
     headers: () => Promise.resolve({ Authorization: `Token ${token}` }),
   });
   return (oproep) => {

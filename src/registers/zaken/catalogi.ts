@@ -20,7 +20,8 @@ export interface Catalogi {
 }
 
 export function createCatalogi(opties: ZgwOpties): (oproep: Oproep) => Catalogi {
-  const verbind = createRegister({ baseUrl: opties.url, timeoutMs: opties.timeoutMs, headers: zgwHeaders(opties) });
+  const { url: baseUrl, timeoutMs, tempo } = opties;
+  const verbind = createRegister({ baseUrl, timeoutMs, tempo, headers: zgwHeaders(opties) });
   const bewaard = new Map<string, { tot: number; waarde: Zaaktype }>();
 
   return (oproep) => {

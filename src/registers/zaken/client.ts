@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import { type z } from 'zod';
 import { createRegister, type Oproep } from '../http.js';
 import { lees, resource, type Resource } from '../resource.js';
+import { type Tempo } from '../tempo.js';
 import * as vormen from './vormen.js';
 
 export interface Zaken {
@@ -17,6 +18,7 @@ export interface ZgwOpties {
   clientId: string;
   secret: string;
   timeoutMs: number;
+  tempo?: Tempo;
 }
 
 const CRS = { 'Accept-Crs': 'EPSG:4326', 'Content-Crs': 'EPSG:4326' };
@@ -34,7 +36,8 @@ export const zgwHeaders =
   };
 
 export function createZaken(opties: ZgwOpties): (oproep: Oproep) => Zaken {
-  const verbind = createRegister({ baseUrl: opties.url, timeoutMs: opties.timeoutMs, headers: zgwHeaders(opties) });
+  const { url: baseUrl, timeoutMs, tempo } = opties;
+  const verbind = createRegister({ baseUrl, timeoutMs, tempo, headers: zgwHeaders(opties) });
   return (oproep) => {
     const register = verbind(oproep);
     return {
