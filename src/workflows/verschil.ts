@@ -97,6 +97,8 @@ export const NATELLEN = 'natellen';
 
 /** Something that is registered, and not about to be undone itself before, still points at this one. */
 const wijstNaar = (t: Toestand, doel: Registratie): boolean => {
+  // The name bears the uuid of its partij: what points there points at the partij, and does not hold the name.
+  if (doel.soort === 'partijNaam') return false;
   const uuids = [doel.uuid, doel.betrokkene].filter((uuid) => uuid !== null);
   return Object.values(t.registraties).some(
     (ander) =>

@@ -78,7 +78,9 @@ export class Geheugenregister {
       const uuid = bsn === undefined ? undefined : this.bekend.get(bsn);
       if (uuid !== undefined) return { soort: 'geregistreerd', uuid, gevonden: true, onzeker: false };
     }
-    const rij: Rij = bestaand ?? { uuid: this.uuid(), soort, naam: opdracht.naam, inhoud: opdracht.inhoud };
+    // As the real activity does: the name is a part of its partij, and answers with its uuid.
+    const uuid = soort === 'partijNaam' ? (opdracht.inhoud as { partij: string }).partij : undefined;
+    const rij: Rij = bestaand ?? { uuid: uuid ?? this.uuid(), soort, naam: opdracht.naam, inhoud: opdracht.inhoud };
     if (soort === 'klantcontact') rij.betrokkene ??= this.uuid();
     if (!bestaand) this.rijen.push(rij);
     return {
@@ -98,7 +100,7 @@ export class Geheugenregister {
       if (contact) contact.inhoud = { ...(contact.inhoud as object), betrokkene: opdracht.inhoud };
       return;
     }
-    const rij = this.rijen.find(({ uuid }) => uuid === opdracht.uuid);
+    const rij = this.rijen.find((r) => r.soort === soort && r.uuid === opdracht.uuid);
     if (rij) rij.inhoud = opdracht.inhoud;
   }
 
@@ -112,6 +114,7 @@ export class Geheugenregister {
   }
 
   private letOpVerwijzingen(weg: Rij): void {
+    if (weg.soort === 'partijNaam') return;
     const uuids = [weg.uuid, ...(weg.betrokkene === undefined ? [] : [weg.betrokkene])];
     for (const { naam, inhoud } of this.rijen)
       if (uuids.some((uuid) => JSON.stringify(inhoud).includes(uuid))) this.overtredingen.push(`${weg.naam} < ${naam}`);
