@@ -1,7 +1,7 @@
 /** Searching the klant (F0138, F7927, D16), and checking a uuid that an operator gives. */
 import { type Identificatie } from '../contract/berichten.js';
 import { type Kandidaten } from '../contract/gesprek.js';
-import { type Controleer, type Soort } from '../contract/opdrachten.js';
+import { type Controle, type Controleer, type Soort } from '../contract/opdrachten.js';
 import {
   alsObjectidentificator,
   weergavenaam,
@@ -93,9 +93,22 @@ const LEES: Record<Soort, (registers: Registers, uuid: string) => Promise<object
   zaakkoppeling: ({ klantinteracties }, uuid) => klantinteracties.onderwerpobjecten.zoek(uuid),
 };
 
+/** The field that is read out to a klant. */
+const NUMMERVELD: Partial<Record<Soort, 'nummer' | 'identificatie'>> = {
+  klantcontact: 'nummer',
+  interneTaak: 'nummer',
+  zaak: 'identificatie',
+};
+function nummerVan(soort: Soort, rij: object): { nummer?: string } {
+  const veld = NUMMERVELD[soort];
+  const nummer = veld === undefined ? undefined : new Map<string, unknown>(Object.entries(rij)).get(veld);
+  return typeof nummer === 'string' && nummer !== '' ? { nummer } : {};
+}
+
 export const createZoekactiviteiten = (activiteit: Activiteit) => ({
   zoekKlant: activiteit(zoekKlant),
-  controleerRegistratie: activiteit(
-    async ({ soort, uuid }: Controleer, { registers }) => (await LEES[soort](registers, uuid)) !== undefined,
-  ),
+  controleerRegistratie: activiteit(async ({ soort, uuid }: Controleer, { registers }): Promise<Controle> => {
+    const rij = await LEES[soort](registers, uuid);
+    return rij ? { bestaat: true, ...nummerVan(soort, rij) } : { bestaat: false };
+  }),
 });

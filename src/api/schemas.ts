@@ -26,7 +26,8 @@ export const vraagPad = gesprekPad.extend({
 export const registratiePad = gesprekPad.extend({
   naam: z
     .string()
-    .regex(/^[A-Za-z0-9.-]{1,60}$/)
+    // ~: a registration that was replaced, and is still to be undone.
+    .regex(/^[A-Za-z0-9.~-]{1,60}$/)
     .meta({ description: 'Naam van de registratie', example: 'vraag-1.interneTaak' }),
 });
 

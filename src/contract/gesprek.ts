@@ -147,6 +147,9 @@ export const gesprek = z.strictObject({
       reden: z.string(),
       medewerker,
       op: z.string(),
+      /** slaOver: what was made by hand, and whether the register knows it (absent: still being looked up). */
+      uuid: uuid.optional(),
+      uitkomst: z.enum(['overgenomen', 'onbekend']).optional(),
     }),
   ),
   geweigerdeSignalen: z.array(z.strictObject({ bericht: z.string(), code: z.enum(weigercodes), op: z.string() })),

@@ -98,6 +98,12 @@ export interface Controleer {
   uuid: string;
   medewerker: string;
 }
+export interface Controle {
+  /** False when the register does not know the uuid as a resource of this kind. */
+  bestaat: boolean;
+  /** Number that can be read out: klantcontact, interne taak, zaak. */
+  nummer?: string;
+}
 
 export type Registreeruitkomst =
   | {
@@ -158,8 +164,7 @@ export type Activiteiten = Registratieactiviteiten & {
     digitaalAdres?: string | undefined;
     medewerker: string;
   }): Promise<Kandidaten>;
-  /** False when the register does not know the uuid as a resource of this kind. */
-  controleerRegistratie(opdracht: Controleer): Promise<boolean>;
+  controleerRegistratie(opdracht: Controleer): Promise<Controle>;
   /** Counts the rows that are provably ours and removes all but the one with `uuid`. */
   telNa(opdracht: Registreer<Soort> & { soort: Soort; uuid: string }): Promise<void>;
 };

@@ -127,12 +127,12 @@ export class Berichtenontvangst {
 
   private pasToe(naam: Berichtnaam, bericht: unknown): void {
     const op = new Date().toISOString();
-    if (naam === 'probeerOpnieuw') herstel.probeerOpnieuw.pasToe(this.t, bericht as Bericht<typeof naam>, op);
+    if (naam === 'probeerOpnieuw')
+      void this.uitvoering.zoekVerdwenen(herstel.probeerOpnieuw.pasToe(this.t, bericht as Bericht<typeof naam>, op));
     else if (naam === 'slaOver') {
-      const { registratie: vast, uuid } = bericht as Bericht<typeof naam>;
-      herstel.slaOver.pasToe(this.t, bericht as Bericht<typeof naam>, op);
-      const registratie = this.t.registraties[vast];
-      if (registratie && uuid !== undefined) void this.uitvoering.controleer(registratie, uuid);
+      const gedaan = herstel.slaOver.pasToe(this.t, bericht as Bericht<typeof naam>, op);
+      const registratie = this.t.registraties[gedaan.registratie ?? ''];
+      if (registratie && gedaan.uuid !== undefined) void this.uitvoering.neemOver(registratie, gedaan.uuid, gedaan);
     } else BESLISSINGEN[naam].pasToe(this.t, bericht as never, { op });
     this.besloten();
   }

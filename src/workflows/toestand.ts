@@ -45,8 +45,8 @@ export interface Registratie {
   natellen: boolean;
   /** Content of a correction that may or may not be in the register. */
   halverwege: Inhoud[Soort] | null;
-  /** uuid that an operator gave and that the register is asked about. */
-  teControleren: string | null;
+  /** The register is being looked at for the operator: for a uuid made by hand, or (null) for what has gone. */
+  nakijken: { uuid: string | null } | null;
   pogingen: number;
   bezig: boolean;
   /** Instant (ms) at which the present activity began. */

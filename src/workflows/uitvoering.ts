@@ -14,6 +14,7 @@ import { type Foutcode } from '../contract/codes.js';
 import { canoniek } from '../contract/messages.js';
 import {
   type Activiteiten,
+  type Controle,
   type Inhoud,
   type MaakOngedaan,
   type Registreer,
@@ -22,6 +23,7 @@ import {
 } from '../contract/opdrachten.js';
 import { huidigeMedewerker } from './beslissingen.js';
 import { foutVan } from './fouten.js';
+import { type Herstel } from './herstel.js';
 import { type Registratie, type Toestand } from './toestand.js';
 import { type Actie, NATELLEN, nieuweRegistratie, ONGEDAAN, verschil } from './verschil.js';
 
@@ -59,10 +61,18 @@ export class Uitvoering {
     }) as unknown as Record<string, MetOpties>;
   }
 
-  /** In a new run: what was being checked for the operator is checked again. */
+  /** In a new run: what was being looked at for the operator is looked at again. */
   hervat(): void {
-    for (const registratie of Object.values(this.t.registraties))
-      if (registratie.teControleren !== null) void this.controleer(registratie, registratie.teControleren);
+    const nogTeDoen = Object.values(this.t.registraties).filter(({ nakijken }) => nakijken !== null);
+    void this.zoekVerdwenen(nogTeDoen.filter(({ nakijken }) => nakijken?.uuid === null));
+    for (const herstel of this.t.herstel) {
+      const registratie = nogTeDoen.find(
+        ({ naam, nakijken }) =>
+          naam === herstel.registratie && herstel.uuid !== undefined && nakijken?.uuid === herstel.uuid,
+      );
+      if (registratie && herstel.uuid !== undefined && herstel.uitkomst === undefined)
+        void this.neemOver(registratie, herstel.uuid, herstel);
+    }
   }
 
   /**
@@ -134,26 +144,69 @@ export class Uitvoering {
     }
   }
 
-  async controleer(registratie: Registratie, uuid: string): Promise<void> {
-    registratie.bezig = true;
-    registratie.teControleren = uuid;
-    this.gewijzigd();
-    try {
-      const bestaat = await this.roep('controleerRegistratie', `Controleer ${registratie.naam}`, {
-        gesprek: this.t.invoer.id,
-        soort: registratie.soort,
-        uuid,
-        medewerker: huidigeMedewerker(this.t).id,
-      });
-      registratie.teControleren = null;
-      if (bestaat !== true) return;
+  /** Takes over what an operator made by hand, if the register knows it. */
+  async neemOver(registratie: Registratie, uuid: string, herstel: Herstel): Promise<void> {
+    await this.kijk([registratie], { uuid }, async () => {
+      const { bestaat, nummer } = await this.controleer(registratie, uuid);
+      herstel.uitkomst = bestaat ? 'overgenomen' : 'onbekend';
+      if (!bestaat) return;
       Object.assign(registratie, { uuid, gevonden: true, overgeslagen: true, fout: null, misschienGemaakt: false });
+      if (nummer !== undefined) registratie.nummer = nummer;
+      if (registratie.soort === 'zaak')
+        this.t.zaakBegonnen[registratie.naam.replace(/^vraag-(\d+)\..*$/, '$1')] ??= new Date().toISOString();
+    });
+  }
+
+  /** Whatever of this gesprek is gone from the register counts as not registered any more; then `vast` is tried again. */
+  async zoekVerdwenen(vast: Registratie[]): Promise<void> {
+    if (vast.length === 0) return;
+    await this.kijk(vast, { uuid: null }, async () => {
+      const gezien = await Promise.all(
+        Object.values(this.t.registraties)
+          .filter(({ uuid, overgeslagen }) => uuid !== null && !overgeslagen)
+          .map(async (registratie) => {
+            const uuid = registratie.uuid ?? '';
+            return { registratie, uuid, ...(await this.controleer(registratie, uuid)) };
+          }),
+      );
+
+      for (const { registratie, uuid, bestaat } of gezien)
+        if (!bestaat && registratie.uuid === uuid && (vast.includes(registratie) || !registratie.bezig))
+          Object.assign(registratie, { uuid: null, inhoud: null });
+      for (const registratie of vast) registratie.fout = null;
+    });
+  }
+
+  private async controleer({ naam, soort }: Registratie, uuid: string): Promise<Controle> {
+    return (await this.roep('controleerRegistratie', `Kijk of dit in het register staat: ${naam}`, {
+      gesprek: this.t.invoer.id,
+      soort,
+      uuid,
+      medewerker: huidigeMedewerker(this.t).id,
+    })) as Controle;
+  }
+
+  /** While the register is looked at, nothing else is done about these. */
+  private async kijk(
+    registraties: Registratie[],
+    nakijken: NonNullable<Registratie['nakijken']>,
+    doe: () => Promise<void>,
+  ): Promise<void> {
+    for (const registratie of registraties)
+      Object.assign(registratie, { bezig: true, bezigSinds: Date.now(), nakijken });
+    this.gewijzigd();
+    void this.bewaak();
+    try {
+      await doe();
+      for (const registratie of registraties) registratie.nakijken = null;
     } catch (fout) {
       if (this.blijftLiggen(fout)) return;
-      registratie.teControleren = null;
-      this.parkeer(registratie, registratie.fout?.inhoud ?? '', fout);
+      for (const registratie of registraties) {
+        registratie.nakijken = null;
+        this.parkeer(registratie, registratie.fout?.inhoud ?? '', fout);
+      }
     } finally {
-      registratie.bezig = false;
+      for (const registratie of registraties) Object.assign(registratie, { bezig: false, onbereikbaar: false });
       this.gewijzigd();
     }
   }
@@ -161,7 +214,7 @@ export class Uitvoering {
   private vergeetFout(naam: string): void {
     const registratie = this.t.registraties[naam];
     if (!registratie) return;
-    registratie.fout = null;
+    Object.assign(registratie, { fout: null, overgeslagen: false });
     this.gewijzigd();
   }
 
@@ -206,7 +259,7 @@ export class Uitvoering {
   private async voerUit(actie: Actie): Promise<void> {
     const registratie = this.inStaat(actie);
     const wens = actie.doe === 'maakOngedaan' ? ONGEDAAN : canoniek(actie.inhoud);
-    registratie.bezig = true;
+    Object.assign(registratie, { bezig: true, overgeslagen: false });
     registratie.pogingen += 1;
     this.gewijzigd();
     // In a new run an unreachable register has been so since the earlier one.

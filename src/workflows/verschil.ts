@@ -66,7 +66,7 @@ export const nieuweRegistratie = (naam: string, soort: Soort): Registratie => ({
   misschienGemaakt: false,
   natellen: false,
   halverwege: null,
-  teControleren: null,
+  nakijken: null,
   pogingen: 0,
   bezig: false,
   bezigSinds: 0,
@@ -95,12 +95,12 @@ function geparkeerd(registratie: Registratie, wens: string, nu: number): boolean
 export const ONGEDAAN = 'ongedaan';
 export const NATELLEN = 'natellen';
 
-/** Something that is registered, and not about to be undone itself before, still points at this one. */
-const wijstNaar = (t: Toestand, doel: Registratie): boolean => {
+/** What is registered, and not about to be undone itself before, and still points at this one. */
+const wijzers = (t: Toestand, doel: Registratie): Registratie[] => {
   // The name bears the uuid of its partij: what points there points at the partij, and does not hold the name.
-  if (doel.soort === 'partijNaam') return false;
+  if (doel.soort === 'partijNaam') return [];
   const uuids = [doel.uuid, doel.betrokkene].filter((uuid) => uuid !== null);
-  return Object.values(t.registraties).some(
+  return Object.values(t.registraties).filter(
     (ander) =>
       ander.naam !== doel.naam &&
       !hoortBij(ander, doel) &&
@@ -114,6 +114,29 @@ const wijstNaar = (t: Toestand, doel: Registratie): boolean => {
 /** A betrokkene is part of its klantcontact. */
 const hoortBij = (ander: Registratie, doel: Registratie): boolean =>
   ander.soort === 'betrokkene' && doel.soort === 'klantcontact' && ander.uuid === doel.betrokkene;
+const klantcontactVan = (t: Toestand, betrokkene: Registratie): Registratie | undefined =>
+  betrokkene.soort === 'betrokkene' && betrokkene.inhoud !== null
+    ? Object.values(t.registraties).find(
+        ({ soort, uuid }) =>
+          soort === 'klantcontact' &&
+          uuid !== null &&
+          uuid === (betrokkene.inhoud as Inhoud['betrokkene']).klantcontact,
+      )
+    : undefined;
+
+/** An operator left it as it is in the register: then what it points at must stay as well. */
+function blijftStaan(t: Toestand, doel: Registratie): boolean {
+  const klantcontact = klantcontactVan(t, doel);
+  return (
+    doel.overgeslagen ||
+    (klantcontact !== undefined && blijftStaan(t, klantcontact)) ||
+    wijzers(t, doel).some((ander) => blijftStaan(t, ander))
+  );
+}
+
+/** A skip holds for the wish as it was, and for what was made by hand; another decision of the agent counts again. */
+const overgeslagenVoor = ({ overgeslagen, fout }: Registratie, wens: string): boolean =>
+  overgeslagen && (fout === null || fout.inhoud === wens);
 
 /** Whether undoing is a matter for the register at all. */
 const teVerwijderen = (r: Registratie): boolean =>
@@ -137,7 +160,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
   const gewenst = new Set(stappen.map(({ naam }) => naam));
   for (const stap of stappen) {
     const registratie = t.registraties[stap.naam] ?? nieuweRegistratie(stap.naam, stap.soort);
-    if (registratie.overgeslagen) continue;
+    if (registratie.overgeslagen && registratie.fout === null) continue;
     if (registratie.bezig) {
       uit.open.push(stap.naam);
       continue;
@@ -148,6 +171,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
     }
     const inhoud = stap.inhoud(uuidVan(t));
     const wens = canoniek(inhoud);
+    if (overgeslagenVoor(registratie, wens)) continue;
     if (registratie.uuid === null || registratie.inhoud === null) {
       uit.open.push(stap.naam);
       if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
@@ -170,11 +194,14 @@ export function verschil(t: Toestand, nu: number): Verschil {
   for (const registratie of Object.values(t.registraties)) {
     if (gewenst.has(registratie.naam)) continue;
     if (registratie.bezig) uit.open.push(registratie.naam);
-    else if (!teVerwijderen(registratie)) uit.vergeet.push(registratie.naam);
-    else if (registratie.overgeslagen) continue;
+    else if (overgeslagenVoor(registratie, ONGEDAAN)) continue;
+    else if (!teVerwijderen(registratie)) {
+      // A betrokkene goes with its klantcontact, and until then the partij has somebody who points at it.
+      if (!klantcontactVan(t, registratie)) uit.vergeet.push(registratie.naam);
+    } else if (wijzers(t, registratie).some((ander) => blijftStaan(t, ander))) continue;
     else {
       uit.open.push(registratie.naam);
-      if (!nogTeMaken && !wijstNaar(t, registratie) && !geparkeerd(registratie, ONGEDAAN, nu))
+      if (!nogTeMaken && wijzers(t, registratie).length === 0 && !geparkeerd(registratie, ONGEDAAN, nu))
         uit.acties.push({ doe: 'maakOngedaan', registratie });
     }
   }

@@ -466,8 +466,8 @@ describe('actor', () => {
       actoridentificator,
     });
     expect(await voer(o.activiteiten.registreerActor, opdr)).toMatchObject({ uuid: eerste.uuid, gevonden: true });
-    expect(await controleer(o, 'actor', eerste.uuid)).toBe(true);
-    expect(await controleer(o, 'actor', randomUUID())).toBe(false);
+    expect(await controleer(o, 'actor', eerste.uuid)).toEqual({ bestaat: true });
+    expect(await controleer(o, 'actor', randomUUID())).toEqual({ bestaat: false });
   });
 });
 

@@ -3,7 +3,12 @@
  * what it holds, and refuses what a test tells it to.
  */
 import { ApplicationFailure } from '@temporalio/common';
-import { type Activiteiten, type Registreeruitkomst, type Soort } from '../../src/contract/opdrachten.js';
+import {
+  type Activiteiten,
+  type Controle,
+  type Registreeruitkomst,
+  type Soort,
+} from '../../src/contract/opdrachten.js';
 
 export interface Rij {
   uuid: string;
@@ -38,6 +43,8 @@ export class Geheugenregister {
   readonly bezet = new Map<string, number>();
   /** Registrations of which an attempt may have stored a second row. */
   readonly onzeker = new Set<string>();
+  /** Numbers of what was made by hand, by uuid. */
+  readonly nummers = new Map<string, string>();
   /** Activities wait for this before they answer. */
   wacht: Promise<void> = Promise.resolve();
   private teller = 0;
@@ -120,6 +127,17 @@ export class Geheugenregister {
       if (uuids.some((uuid) => JSON.stringify(inhoud).includes(uuid))) this.overtredingen.push(`${weg.naam} < ${naam}`);
   }
 
+  /** Ours must be there still; of others everything exists but ffffffff-…. */
+  private controleer(uuid: string): Controle {
+    const rij = this.rijen.find((r) => r.uuid === uuid || r.betrokkene === uuid);
+    const ons = uuid.startsWith('00000000-0000-4000-8000-');
+    const nummer = this.nummers.get(uuid);
+    return {
+      bestaat: ons ? rij !== undefined : !uuid.startsWith('ffffffff'),
+      ...(nummer === undefined ? {} : { nummer }),
+    };
+  }
+
   activiteiten(): Activiteiten {
     const groot = (soort: string): string => soort.charAt(0).toUpperCase() + soort.slice(1);
     const soorten: Soort[] = [
@@ -146,7 +164,7 @@ export class Geheugenregister {
     return {
       ...alle,
       zoekKlant: () => Promise.resolve({ kandidaten: [], afgekapt: false }),
-      controleerRegistratie: ({ uuid }: { uuid: string }) => Promise.resolve(!uuid.startsWith('ffffffff')),
+      controleerRegistratie: ({ uuid }: { uuid: string }) => Promise.resolve(this.controleer(uuid)),
       telNa: (opdracht: Opdracht) => this.roep('telNa', opdracht),
     } as Activiteiten;
   }
