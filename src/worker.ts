@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from './activities/index.js';
+import { auditActiviteiten } from './audit/activiteiten.js';
+import { type Audit, createAudit } from './audit/logboek.js';
 import { type WorkerConfig, workerConfig } from './config.js';
 import { TASK_QUEUE } from './contract/ids.js';
 import { createRegisters } from './registers/registers.js';
@@ -20,6 +22,8 @@ export interface WorkerOpties {
   connection: NativeConnection;
   namespace: string;
   config: WorkerConfig;
+  /** Default: on stdout, or in the file of the configuration. */
+  audit?: Audit;
   /** Default: `workflowBundle()`. */
   bundle?: WorkflowBundleOption;
   /** Default: that of the contract. */
@@ -31,6 +35,7 @@ export async function createWorker({
   connection,
   namespace,
   config,
+  audit,
   bundle,
   taskQueue,
 }: WorkerOpties): Promise<Worker> {
@@ -48,11 +53,21 @@ export async function createWorker({
       registers: createRegisters(config.registers),
       instellingen: config.activiteiten,
     }),
+    interceptors: { activity: [auditActiviteiten(audit ?? openAudit(config))] },
     dataConverter,
     shutdownGraceTime: '30s',
     shutdownForceTime: '60s',
   });
 }
+
+const openAudit = ({ auditbestand }: WorkerConfig): Audit =>
+  createAudit({
+    proces: 'worker',
+    bestand: auditbestand,
+    bijFout: () => {
+      log.error('Het auditlog is niet te schrijven.');
+    },
+  });
 
 async function controleerRegisters(config: WorkerConfig): Promise<void> {
   const uitkomst = await controleerKlantinteracties(createRegisters(config.registers));

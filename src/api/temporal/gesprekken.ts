@@ -25,6 +25,9 @@ export interface Opties {
 }
 const EVEN_MS = 100;
 
+const metDoor = (payload: object, door: string | undefined): object =>
+  door === undefined ? payload : { ...payload, door };
+
 export function createTemporalGesprekken({
   client,
   taskQueue = TASK_QUEUE,
@@ -104,10 +107,12 @@ export function createTemporalGesprekken({
     haal,
     begin: (invoer) =>
       op(deadlineMs, async () => ({ nieuw: await start(invoer), gesprek: await gebundeld(invoer.id) })),
-    besluit: ({ id, naam, payload, sleutel }) =>
-      wijzig(id, deadlineMs, () => handle(id).executeUpdate(update(naam), { updateId: sleutel, args: [payload] })),
-    zoek: (id, zoekvraag) =>
-      wijzig(id, zoekDeadlineMs, () => handle(id).executeUpdate(zoekKlant, { args: [zoekvraag] })),
+    besluit: ({ id, naam, payload, sleutel, door }) =>
+      wijzig(id, deadlineMs, () =>
+        handle(id).executeUpdate(update(naam), { updateId: sleutel, args: [metDoor(payload, door)] }),
+      ),
+    zoek: (id, zoekvraag, door) =>
+      wijzig(id, zoekDeadlineMs, () => handle(id).executeUpdate(zoekKlant, { args: [metDoor(zoekvraag, door)] })),
     lijst: (lijstvraag) => op(deadlineMs, () => lijst(client, lijstvraag)),
     nieuws: async function* (id, signal) {
       try {
