@@ -1,31 +1,23 @@
 /**
- * The environment, parsed once. Worker and API each read what they need; the first variable that is missing or wrong stops the
- * process with its name and what to do. Values are never repeated in the message: some are secrets.
+ * The environment, parsed once. Worker and API each read what they need; a variable that is missing or wrong, or a secret that
+ * protects nothing, stops the process with its name and what to do.
  */
 import { z } from 'zod';
 import { type ActiviteitInstellingen } from './activities/index.js';
+import { type PerMinuut } from './api/http/snelheid.js';
 import { DUREN, type Duren } from './contract/invoer.js';
 import { type ZaakIdentiteit } from './contract/opdrachten.js';
 import { elfproef } from './contract/velden.js';
+import { weigerZwakke } from './geheimen.js';
+import { heel, jaNee, lees, type Omgeving, opsomming, url, verplicht } from './omgeving.js';
 import { type RegisterInstellingen } from './registers/registers.js';
 
-export type Omgeving = Readonly<Record<string, string | undefined>>;
+export { aanmeldConfig } from './auth/config.js';
+export type { Omgeving } from './omgeving.js';
 
 /** Longest possible wait for a register: its activities have 15 s in all. */
 const MAX_TIMEOUT_MS = 14_000;
 
-const url = z
-  .string()
-  .refine(
-    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-    'geef een volledige URL met http:// of https://',
-  );
-const verplicht = z.string().min(1);
-const jaNee = (standaard: boolean) =>
-  z
-    .enum(['true', 'false'], 'geef true of false')
-    .default(standaard ? 'true' : 'false')
-    .transform((value) => value === 'true');
 const tripelUitleg = 'geef codeObjecttype/codeRegister/codeSoortObjectId, bijvoorbeeld zgw-Zaak/openzaak/uuid';
 const tripel = z
   .string()
@@ -34,16 +26,7 @@ const tripel = z
     const [codeObjecttype = '', codeRegister = '', codeSoortObjectId = ''] = value.split('/');
     return { codeObjecttype, codeRegister, codeSoortObjectId };
   });
-const tripels = z
-  .string()
-  .transform((value) => value.split(',').map((deel) => deel.trim()))
-  .pipe(z.array(tripel).min(1, tripelUitleg));
-const heel = (van: number, tot: number) =>
-  z.coerce
-    .number(`geef een heel getal van ${String(van)} tot en met ${String(tot)}`)
-    .int()
-    .min(van)
-    .max(tot);
+const tripels = opsomming.pipe(z.array(tripel).min(1, tripelUitleg));
 const json = z.string().transform((value, ctx): unknown => {
   try {
     return JSON.parse(value);
@@ -66,6 +49,11 @@ const duren = json.pipe(
   } satisfies Record<keyof Duren, typeof ms>),
 );
 
+const origin = z
+  .string()
+  .refine((value) => URL.canParse(value) && new URL(value).origin === value, 'geef origins, zoals https://kcc.example');
+const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'geef adressen of subnetten, zoals 10.0.0.0/8');
+
 const workerOmgeving = z.object({
   KLANTINTERACTIES_URL: url,
   KLANTINTERACTIES_TOKEN: verplicht,
@@ -81,6 +69,7 @@ const workerOmgeving = z.object({
   REGISTER_TIMEOUT_MS: heel(100, MAX_TIMEOUT_MS).default(10_000),
   KLANTINTERACTIES_MAX_PER_SECONDE: heel(0, 10_000).default(100),
   ZAKEN_MAX_PER_SECONDE: heel(0, 10_000).default(100),
+  AUDIT_LOG: z.string().optional(),
 });
 const apiOmgeving = z.object({
   API_PORT: heel(0, 65_535).default(8080),
@@ -89,40 +78,44 @@ const apiOmgeving = z.object({
   VERTROUWELIJK: jaNee(false),
   ZAAK_IDENTITEITEN: tripels.prefault('zgw-Zaak/openzaak/uuid'),
   DUREN: duren.optional(),
+  RATE_LIMIT_PER_MINUUT: heel(1, 1_000_000).default(1_200),
+  RATE_LIMIT_ADRES_PER_MINUUT: heel(1, 1_000_000).default(6_000),
+  CORS_ORIGINS: opsomming.pipe(z.array(origin)).optional(),
+  TRUST_PROXY: opsomming.pipe(z.array(proxy)).optional(),
+  AUDIT_LOG: z.string().optional(),
 });
 
 export interface WorkerConfig {
+  auditbestand: string | undefined;
   registers: RegisterInstellingen;
   activiteiten: ActiviteitInstellingen;
 }
 export interface ApiConfig {
   poort: number;
   host: string;
+  auditbestand: string | undefined;
+  perMinuut: PerMinuut;
+  corsOrigins: string[];
+  vertrouwdeProxys: string[];
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
   duren: Duren;
 }
 
-function lees<T>(schema: z.ZodType<T>, env: Omgeving): T {
-  // An empty variable, as compose files make them, is one that is not set.
-  const gezet = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
-  const gelezen = schema.safeParse(gezet);
-  if (gelezen.success) return gelezen.data;
-  const fouten = gelezen.error.issues.map(({ path, message }) => {
-    const naam = String(path[0] ?? '');
-    return naam in gezet
-      ? `Omgevingsvariabele ${naam} is ongeldig: ${message}.`
-      : `Omgevingsvariabele ${naam} ontbreekt: zet deze in de omgeving van dit proces (zie de documentatie van de configuratie).`;
-  });
-  throw new Error([...new Set(fouten)].join('\n'));
-}
-
 export function workerConfig(env: Omgeving): WorkerConfig {
   const omgeving = lees(workerOmgeving, env);
+  weigerZwakke([
+    {
+      naam: 'KLANTINTERACTIES_TOKEN',
+      waarde: omgeving.KLANTINTERACTIES_TOKEN,
+      url: omgeving.KLANTINTERACTIES_URL,
+      minTekens: 20,
+    },
+    { naam: 'ZGW_SECRET', waarde: omgeving.ZGW_SECRET, url: omgeving.ZAKEN_URL, minTekens: 32 },
+  ]);
   return {
+    auditbestand: omgeving.AUDIT_LOG,
     registers: {
       klantinteracties: {
         url: omgeving.KLANTINTERACTIES_URL,
@@ -152,6 +145,10 @@ export function apiConfig(env: Omgeving): ApiConfig {
   return {
     poort: omgeving.API_PORT,
     host: omgeving.API_HOST,
+    auditbestand: omgeving.AUDIT_LOG,
+    perMinuut: { persoon: omgeving.RATE_LIMIT_PER_MINUUT, adres: omgeving.RATE_LIMIT_ADRES_PER_MINUUT },
+    corsOrigins: omgeving.CORS_ORIGINS ?? [],
+    vertrouwdeProxys: omgeving.TRUST_PROXY ?? [],
     kanaal: omgeving.KANAAL,
     vertrouwelijk: omgeving.VERTROUWELIJK,
     zaakIdentiteiten: omgeving.ZAAK_IDENTITEITEN,

@@ -6,6 +6,8 @@ import { type DataConverter } from '@temporalio/common';
 import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from './activities/index.js';
+import { auditActiviteiten } from './audit/activiteiten.js';
+import { type Audit, createAudit } from './audit/logboek.js';
 import { type WorkerConfig, workerConfig } from './config.js';
 import { TASK_QUEUE } from './contract/ids.js';
 import { createRegisters } from './registers/registers.js';
@@ -21,6 +23,8 @@ export interface WorkerOpties {
   namespace: string;
   dataConverter: DataConverter;
   config: WorkerConfig;
+  /** Default: on stdout, or in the file of the configuration. */
+  audit?: Audit;
   /** Default: `workflowBundle()`. */
   bundle?: WorkflowBundleOption;
   /** Default: that of the contract. */
@@ -33,6 +37,7 @@ export async function createWorker({
   namespace,
   dataConverter,
   config,
+  audit,
   bundle,
   taskQueue,
 }: WorkerOpties): Promise<Worker> {
@@ -50,11 +55,21 @@ export async function createWorker({
       registers: createRegisters(config.registers),
       instellingen: config.activiteiten,
     }),
+    interceptors: { activity: [auditActiviteiten(audit ?? openAudit(config))] },
     dataConverter,
     shutdownGraceTime: '30s',
     shutdownForceTime: '60s',
   });
 }
+
+const openAudit = ({ auditbestand }: WorkerConfig): Audit =>
+  createAudit({
+    proces: 'worker',
+    bestand: auditbestand,
+    bijFout: () => {
+      log.error('Het auditlog is niet te schrijven.');
+    },
+  });
 
 async function controleerRegisters(config: WorkerConfig): Promise<void> {
   const uitkomst = await controleerKlantinteracties(createRegisters(config.registers));

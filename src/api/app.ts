@@ -3,11 +3,14 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { type ApiDeps } from './deps.js';
 import { documentatie } from './docs/pagina.js';
+import { createBewaking } from './http/bewaking.js';
+import { cors } from './http/cors.js';
 import { foutafhandeling } from './http/fouten.js';
 import { createGereedheid } from './http/gereedheid.js';
-import { logboek, noteer } from './http/logboek.js';
+import { logboek } from './http/logboek.js';
 import { createRouter } from './http/router.js';
-import { begrensSnelheid } from './http/snelheid.js';
+import { createGrenzen } from './http/snelheid.js';
+import { noteer } from './http/spoor.js';
 import { createOpenapi } from './openapi.js';
 import { Probleem } from './probleem.js';
 import { ROUTES } from './routes/index.js';
@@ -20,17 +23,32 @@ export interface Api {
   sluit(): void;
 }
 
+/** An API's answers are never shown as a page; the documentation has a style of its own and nothing else. */
+const KOPPEN: Parameters<typeof helmet>[0] = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'style-src': ["'unsafe-inline'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+  xFrameOptions: { action: 'deny' },
+};
+
 export function createApp(deps: ApiDeps): Api {
   const { gesprekken, instellingen, logger, onderdelen } = deps;
   const volgers = new Volgers(gesprekken, instellingen.herhaalMs);
   const document = createOpenapi(ROUTES);
   const pagina = documentatie(document);
+  const grenzen = createGrenzen(instellingen.perMinuut);
 
   const app = express();
-  app.set('etag', false).set('query parser', false);
+  app.set('etag', false).set('query parser', false).set('trust proxy', instellingen.vertrouwdeProxys);
   app.use(logboek(logger));
-  // TLS ends at the proxy: upgrading would break the documentation on a machine without it.
-  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(helmet(KOPPEN));
   app.use((_req, res, next) => {
     res.set('API-Version', API_VERSIE);
     next();
@@ -45,12 +63,19 @@ export function createApp(deps: ApiDeps): Api {
     noteer(res, { pad: '/problemen/{code}' });
     res.redirect(303, '/docs#problemen');
   });
-  app.use(BASISPAD, begrensSnelheid(instellingen.verzoekenPerMinuut), (_req, res, next) => {
+  app.use(BASISPAD, cors(instellingen.corsOrigins), (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(BASISPAD, createRouter(ROUTES, { ...deps, volgers, document: () => document }));
-  app.use(() => {
+  app.use(
+    BASISPAD,
+    createRouter(ROUTES, {
+      context: { ...deps, volgers, document: () => document },
+      bewaking: createBewaking(deps, grenzen),
+    }),
+  );
+  // What no route answers counts as well.
+  app.use(grenzen.adres, () => {
     throw new Probleem('ONBEKEND_PAD');
   });
   app.use(foutafhandeling(logger));

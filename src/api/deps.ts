@@ -1,8 +1,12 @@
 /** What the API is made of; `server.ts` brings it together, tests put their own in place. */
 import { type Logger } from 'pino';
+import { type Audit } from '../audit/logboek.js';
+import { type Rolnamen } from '../auth/rechten.js';
+import { type Tokencontrole } from '../auth/token.js';
 import { type Duren } from '../contract/invoer.js';
 import { type ZaakIdentiteit } from '../contract/opdrachten.js';
 import { type Gesprekken } from './gesprekken.js';
+import { type PerMinuut } from './http/snelheid.js';
 import { type Lijsten } from './lijsten.js';
 
 export interface ApiInstellingen {
@@ -10,15 +14,18 @@ export interface ApiInstellingen {
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
   duren: Duren;
-  /** Requests that one address may make in a minute. Behind one proxy or NAT that is a whole contact centre. */
-  verzoekenPerMinuut: number;
+  rolnamen: Rolnamen;
+  perMinuut: PerMinuut;
+  /** Origins whose pages may call the API. */
+  corsOrigins: readonly string[];
+  /** Addresses and subnets of proxies whose X-Forwarded-For is believed. */
+  vertrouwdeProxys: string[];
   /** Interval of the comments that keep a live view open. */
   levenstekenMs: number;
   /** First interval at which a live view tries again to reach Temporal; doubles up to 20 times as much. */
   herhaalMs: number;
 }
 export const STANDAARD = {
-  verzoekenPerMinuut: 6_000,
   levenstekenMs: 15_000,
   herhaalMs: 500,
 } satisfies Partial<ApiInstellingen>;
@@ -31,5 +38,8 @@ export interface ApiDeps {
   lijsten: Lijsten;
   onderdelen: Readonly<Record<string, Onderdeel>>;
   instellingen: ApiInstellingen;
+  /** There is no API without it. */
+  aanmelden: Tokencontrole;
+  audit: Audit;
   logger: Logger;
 }

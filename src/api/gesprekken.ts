@@ -31,6 +31,8 @@ export interface Besluit {
   payload: Readonly<Record<string, unknown>>;
   /** The same key again gives the first answer again. */
   sleutel: string;
+  /** Id of the medewerker who decides: the gesprek refuses one whose gesprek it is not. Absent: not looked at. */
+  door?: string;
 }
 
 export interface Gesprekken {
@@ -38,7 +40,8 @@ export interface Gesprekken {
   begin(invoer: Invoer): Promise<{ nieuw: boolean; gesprek: Gesprek }>;
   haal(id: string): Promise<Gesprek>;
   besluit(besluit: Besluit): Promise<Antwoord>;
-  zoek(id: string, zoekvraag: object): Promise<Zoekantwoord>;
+  /** `door` as in a decision. */
+  zoek(id: string, zoekvraag: object, door?: string): Promise<Zoekantwoord>;
   /** `volgende`: token of the next page. */
   lijst(vraag: Lijstvraag): Promise<{ resultaten: Regel[]; volgende: string | null }>;
   /** Yields each time that something has happened in the gesprek, the first time at once; ends when it is closed. */

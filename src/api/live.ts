@@ -7,7 +7,11 @@ import { isGesloten, type Volgers } from './volgers.js';
 interface Opties {
   volgers: Volgers;
   levenstekenMs: number;
+  /** Epoch ms: nobody watches longer than their token holds. */
+  totMs: number;
 }
+/** The longest that a timer can wait. */
+const MAX_WACHT_MS = 2 ** 31 - 1;
 
 /** EventSource asks again when a stream has ended; 204 tells it that it has seen the last state already. */
 export const heeftAlles = (gesprek: Gesprek, laatstGezien: string | undefined): boolean =>
@@ -17,7 +21,7 @@ export async function zendGebeurtenissen(
   req: IncomingMessage,
   res: ServerResponse,
   begin: Gesprek,
-  { volgers, levenstekenMs }: Opties,
+  { volgers, levenstekenMs, totMs }: Opties,
 ): Promise<void> {
   const sessie = await createSession(req, res, {
     keepAlive: levenstekenMs,
@@ -40,6 +44,11 @@ export async function zendGebeurtenissen(
       res.end();
     },
   });
-  if (sessie.isConnected) sessie.once('disconnected', stop);
-  else stop();
+  const einde = setTimeout(() => res.end(), Math.min(Math.max(0, totMs - Date.now()), MAX_WACHT_MS));
+  const klaar = (): void => {
+    clearTimeout(einde);
+    stop();
+  };
+  if (sessie.isConnected) sessie.once('disconnected', klaar);
+  else klaar();
 }

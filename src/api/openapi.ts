@@ -6,6 +6,7 @@ import {
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { rechtenTekst } from '../auth/rechten.js';
 import { probleem, PROBLEEM_MEDIATYPE } from './probleem.js';
 import { type Antwoordvorm, type Route } from './route.js';
 import { BENOEMD } from './schemas.js';
@@ -33,6 +34,9 @@ function weigering(codes: Probleemcode[]): ZodOpenApiResponseObject {
     description: codes.map((code) => `${code}: ${WEIGERINGEN[code].title}`).join(' · '),
     headers: z.object({
       ...VERSIEKOP,
+      ...(codes.includes('NIET_AANGEMELD') && {
+        'WWW-Authenticate': z.string().meta({ description: 'Hoe aan te melden (RFC 6750)' }),
+      }),
       ...(wacht && { 'Retry-After': z.string().optional().meta({ description: 'Wacht zo veel seconden' }) }),
     }),
     content: { [PROBLEEM_MEDIATYPE]: { schema: probleem } },
@@ -40,6 +44,7 @@ function weigering(codes: Probleemcode[]): ZodOpenApiResponseObject {
 }
 
 const ALTIJD: Probleemcode[] = ['TE_VAAK', 'DEFECT'];
+const BIJ_AANMELDEN: Probleemcode[] = ['NIET_AANGEMELD', 'NIET_TOEGESTAAN', 'NIET_VASTGELEGD'];
 const BIJ_INHOUD: Probleemcode[] = ['GEEN_JSON', 'TE_GROOT', 'MEDIATYPE'];
 
 function weigeringen(route: Route): Probleemcode[] {
@@ -48,6 +53,7 @@ function weigeringen(route: Route): Probleemcode[] {
     ...(leest ? (['ONGELDIG'] as const) : []),
     ...(route.body ? BIJ_INHOUD : []),
     ...route.weigeringen,
+    ...(route.operationId === 'haalOpenapi' ? [] : BIJ_AANMELDEN),
     ...ALTIJD,
   ];
   return [...new Set(codes)];
@@ -75,13 +81,17 @@ const voorbeelden = ({ voorbeelden: alle = {} }: Route) =>
 
 const isObject = (vorm: z.ZodType | undefined): vorm is z.ZodObject => vorm instanceof z.ZodObject;
 
+const voorWie = (operationId: Route['operationId']): string =>
+  operationId === 'haalOpenapi' ? 'Voor iedereen.' : `Voor: ${rechtenTekst(operationId)}.`;
+
 function operatie(route: Route): ZodOpenApiOperationObject {
   const { operationId, tag, titel, uitleg, padvorm, query, kop, body } = route;
   return {
     operationId,
     tags: [tag],
     summary: titel,
-    ...(uitleg !== undefined && { description: uitleg }),
+    description: [uitleg, voorWie(operationId)].filter((deel) => deel !== undefined).join('\n\n'),
+    ...(operationId === 'haalOpenapi' && { security: [] }),
     requestParams: {
       ...(isObject(padvorm) && { path: padvorm }),
       ...(isObject(query) && { query }),
@@ -124,6 +134,17 @@ export function createOpenapi(routes: readonly Route[]): Document {
         ),
       ]),
     ),
-    components: { schemas: BENOEMD },
+    security: [{ token: [] }],
+    components: {
+      schemas: BENOEMD,
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'Een access token (JWT) van de aanmelddienst van de gemeente (OpenID Connect).',
+        },
+      },
+    },
   });
 }

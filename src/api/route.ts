@@ -4,14 +4,20 @@
  */
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type z } from 'zod';
+import { type Actie } from '../auth/rechten.js';
 import { type Gesprek } from '../contract/gesprek.js';
 import { type ApiDeps } from './deps.js';
 import { leesVerzoek, type RuwVerzoek } from './lezen.js';
+import { type Toegang } from './toegang.js';
 import { type Volgers } from './volgers.js';
 import { type Probleemcode } from './weigeringen.js';
 
-/** What a handler may use. `document` is the OpenAPI document, made from the routes themselves. */
+/**
+ * What a handler may use. `document` is the OpenAPI document, made from the routes themselves; `gesprekken` are those that this
+ * person may use, as far as `toegang` goes.
+ */
 export interface Context extends ApiDeps {
+  toegang: Toegang;
   volgers: Volgers;
   document: () => object;
 }
@@ -37,7 +43,8 @@ interface Beschrijving {
   methode: Methode;
   /** Below `/v1`, with `{parameters}`. */
   pad: string;
-  operationId: string;
+  /** Its row in the table of rights, unless everybody may. */
+  operationId: Actie | 'haalOpenapi';
   tag: string;
   titel: string;
   uitleg?: string;

@@ -1,43 +1,43 @@
-/** Composition root of the API: configuration, Temporal, registers, HTTP server, orderly end. */
-import { createServer, type Server } from 'node:http';
+/** Composition root of the API: configuration, login, Temporal, registers, HTTP server, orderly end. */
 import { pino } from 'pino';
-import { apiConfig, workerConfig } from '../config.js';
+import { createAudit } from '../audit/logboek.js';
+import { maakTokencontrole } from '../auth/token.js';
+import { aanmeldConfig, apiConfig, workerConfig } from '../config.js';
 import { NIET_VERSLEUTELD, verbindClient } from '../temporal/connection.js';
 import { createApp } from './app.js';
 import { STANDAARD } from './deps.js';
+import { createHttpServer } from './http/luisteren.js';
 import { createRegisterlijsten } from './register-lijsten.js';
 import { createTemporalGesprekken } from './temporal/gesprekken.js';
 import { temporalOnderdelen } from './temporal/onderdelen.js';
 
-const AFRONDEN_MS = 8_000;
 const log = pino({ name: 'api' });
 
-const sluit = (server: Server): Promise<void> =>
-  new Promise((klaar) => {
-    server.close(() => {
-      klaar();
-    });
-    server.closeIdleConnections();
-    // Whoever is still busy then is cut off.
-    setTimeout(() => {
-      server.closeAllConnections();
-    }, AFRONDEN_MS).unref();
-  });
-
 function main(): void {
-  const { poort, host, ...gesprek } = apiConfig(process.env);
+  const { poort, host, auditbestand, ...instellingen } = apiConfig(process.env);
+  const { token, rolnamen } = aanmeldConfig(process.env);
   const { registers, activiteiten } = workerConfig(process.env);
+  const aanmelden = maakTokencontrole(token);
+  const audit = createAudit({
+    proces: 'api',
+    bestand: auditbestand,
+    bijFout: () => {
+      log.error('Het auditlog is niet te schrijven.');
+    },
+  });
   const { connection, client, namespace, versleuteld } = verbindClient();
   if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   const lijsten = createRegisterlijsten(registers, activiteiten.actoren);
   const api = createApp({
     gesprekken: createTemporalGesprekken({ client }),
     lijsten,
-    onderdelen: { ...temporalOnderdelen(client), ...lijsten.onderdelen },
-    instellingen: { ...STANDAARD, ...gesprek },
+    onderdelen: { aanmelden: () => aanmelden.gereed(), ...temporalOnderdelen(client), ...lijsten.onderdelen },
+    instellingen: { ...STANDAARD, ...instellingen, rolnamen },
+    aanmelden,
+    audit,
     logger: log,
   });
-  const server = createServer(api.app);
+  const { server, stop } = createHttpServer(api.app);
   server.once('error', () => {
     log.fatal({ host, poort }, 'De API kan hier niet luisteren: is deze poort al in gebruik?');
     process.exit(1);
@@ -46,17 +46,17 @@ function main(): void {
     const adres = server.address();
     log.info({ host, poort: typeof adres === 'object' ? adres?.port : poort, namespace }, 'API gestart.');
   });
-  const stop = (): void => {
+  const eindig = (): void => {
     api.sluit();
-    void sluit(server)
+    void stop()
       .then(() => connection.close())
       .then(() => {
         log.info('API gestopt.');
         process.exit(0);
       });
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.once('SIGTERM', eindig);
+  process.once('SIGINT', eindig);
 }
 
 try {

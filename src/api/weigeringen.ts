@@ -47,12 +47,15 @@ const vanHetGesprek = Object.fromEntries(
 export const WEIGERINGEN = {
   ...vanHetGesprek,
   GEEN_JSON: weigering(400, 'De aanvraag is geen JSON', 'De inhoud van de aanvraag is niet als JSON te lezen.'),
-  NIET_AANGEMELD: weigering(401, 'Niet aangemeld', 'Meld u aan en probeer het opnieuw.'),
+  NIET_AANGEMELD: weigering(401, 'Niet aangemeld', 'Stuur een geldig token mee: Authorization: Bearer …'),
   ONBEKEND_GESPREK: weigering(404, 'Dit gesprek is er niet', 'Er is geen gesprek met deze id.'),
   ONBEKEND_PAD: weigering(404, 'Dit adres bestaat niet', 'Zie /docs voor wat deze API kan.'),
   METHODE: weigering(405, 'Deze methode kan hier niet', 'Zie de kopregel Allow voor wat hier wel kan.'),
   TE_GROOT: weigering(413, 'De aanvraag is te groot', 'Een aanvraag is ten hoogste 64 kB groot.'),
   MEDIATYPE: weigering(415, 'Dit mediatype kan hier niet', 'Stuur JSON, met Content-Type: application/json.'),
+  TE_TRAAG: weigering(408, 'De aanvraag kwam te traag', 'De aanvraag was niet op tijd compleet.'),
+  KOPPEN_TE_GROOT: weigering(431, 'De kopregels zijn te groot', 'Alle kopregels samen zijn ten hoogste 16 kB groot.'),
+  GEEN_HTTP: weigering(400, 'Dit is geen aanvraag', 'De aanvraag is niet als HTTP te lezen.'),
   TE_VAAK: weigering(429, 'Te veel aanvragen', 'Wacht zo lang als de kopregel Retry-After aangeeft.'),
   DEFECT: weigering(500, 'Er is iets misgegaan', 'Er is een fout in het programma. Meld de instance aan de beheerder.'),
   NIET_VASTGELEGD: weigering(

@@ -271,7 +271,7 @@ export const overslaan = z.strictObject({
 const beginVelden = z.strictObject({
   id: uuid.optional(),
   aangenomenOp: tijdstip.optional(),
-  medewerker: medewerker,
+  medewerker: medewerker.optional(),
   klantcontactBijAannemen: z.boolean().default(false),
   registratie: keuze(['direct', 'bijAfronden']).default('direct'),
   kanaal: tekst(50).optional(),

@@ -110,6 +110,9 @@ export const gesprek = z.strictObject({
   aangenomenOp: z.string(),
   geslotenOp: z.string().nullable(),
   medewerker,
+  medewerkers: z.array(z.string()).meta({
+    description: 'id van ieder die het gesprek aannam of aan wie het werd overgedragen; de huidige is de laatste',
+  }),
   authenticatie: z
     .strictObject({
       uitkomst: z.enum(['geslaagd', 'mislukt', 'nietUitgevoerd']),

@@ -1,6 +1,7 @@
 /**
  * The messages of a gesprek. Each decision is one Update and one Signal with the same name and payload; the payload is the
  * body of the HTTP contract, with `vraag` where the path has it and, if the sender demands that nothing has changed, `versie`.
+ * `door` is the id of the medewerker on whose behalf the API sends it: the gesprek refuses anybody whose gesprek it is not.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { z } from 'zod';

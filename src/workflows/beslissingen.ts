@@ -13,6 +13,8 @@ export interface Weigering {
 }
 interface Nu {
   op: string;
+  /** Id of the medewerker who decides, if the sender says so; else the one who has the gesprek now. */
+  door?: string | undefined;
 }
 export interface Beslissing<N extends Berichtnaam> {
   magNiet(t: Toestand, bericht: Bericht<N>): Weigering | null;
@@ -60,8 +62,8 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
             },
           }
         : null),
-    pasToe: (t, bericht, { op }) => {
-      t.authenticatie = { ...bericht, op, door: huidigeMedewerker(t).id };
+    pasToe: (t, bericht, { op, door }) => {
+      t.authenticatie = { ...bericht, op, door: door ?? huidigeMedewerker(t).id };
     },
   },
   kiesKlant: {

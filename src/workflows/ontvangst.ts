@@ -50,8 +50,11 @@ export class Berichtenontvangst {
     for (const naam of BERICHTNAMEN) this.bericht(naam);
     setHandler(zoekKlant, (payload) => this.zoekKlant(payload), {
       validator: (payload: unknown) => {
-        const { error } = zoekvraag.safeParse(payload);
         if (isOnleesbaar(payload)) throw weiger({ code: 'ONLEESBAAR', reden: 'Dit bericht is niet te lezen.' });
+        const { door, inhoud } = splits(payload);
+        const vreemd = nietVan(this.t, door);
+        if (vreemd) throw weiger(vreemd);
+        const { error } = zoekvraag.safeParse(inhoud);
         if (error) throw weiger(ongeldig(toInvalidParams(error)));
       },
       description: OMSCHRIJVINGEN.zoekKlant,
@@ -61,7 +64,7 @@ export class Berichtenontvangst {
   private bericht(naam: Berichtnaam): void {
     setHandler(update(naam), (payload): Antwoord => this.besluit(naam, payload), {
       validator: (payload: unknown) => {
-        if (this.eerder() !== undefined) return;
+        if (this.eerder() !== undefined && nietVan(this.t, splits(payload).door) === null) return;
         const gelezen = this.lees(naam, payload);
         if ('weigering' in gelezen) throw weiger(gelezen.weigering);
       },
@@ -72,7 +75,7 @@ export class Berichtenontvangst {
       (payload) => {
         const gelezen = this.lees(naam, payload);
         if ('weigering' in gelezen) this.noteerGeweigerd(naam, gelezen.weigering);
-        else this.pasToe(naam, gelezen.bericht);
+        else this.pasToe(naam, gelezen.bericht, splits(payload).door);
       },
       { description: OMSCHRIJVINGEN[naam] },
     );
@@ -81,7 +84,10 @@ export class Berichtenontvangst {
   /** Accepts or refuses at once, and never throws. */
   private lees<N extends Berichtnaam>(naam: N, payload: unknown): Gelezen<N> {
     if (isOnleesbaar(payload)) return { weigering: { code: 'ONLEESBAAR', reden: 'Dit bericht is niet te lezen.' } };
-    const { versie, inhoud } = splits(payload);
+    const { versie, door, inhoud } = splits(payload);
+    // First of all: whoever may not act on this gesprek learns nothing about it.
+    const vreemd = nietVan(this.t, door);
+    if (vreemd) return { weigering: vreemd };
     if (versie !== undefined && versie !== this.t.versie)
       return { weigering: { code: 'GEWIJZIGD', reden: 'Het gesprek is intussen gewijzigd.' } };
     const { data, error } = BERICHTEN[naam].safeParse(inhoud);
@@ -104,8 +110,9 @@ export class Berichtenontvangst {
     if (isOnleesbaar(payload)) throw new Error(`Een aanvaarde ${naam} is niet te lezen`);
     const gelezen = this.lees(naam, payload);
     if ('weigering' in gelezen) throw weiger(gelezen.weigering);
-    this.pasToe(naam, gelezen.bericht);
-    const afdruk = vingerafdruk(naam, splits(payload).inhoud);
+    const { door, inhoud } = splits(payload);
+    this.pasToe(naam, gelezen.bericht, door);
+    const afdruk = vingerafdruk(naam, inhoud);
     this.onthoud(afdruk);
     return { gesprek: weergave(this.t), vingerafdruk: afdruk };
   }
@@ -125,7 +132,7 @@ export class Berichtenontvangst {
       this.t.sleutels = [...this.t.sleutels, { sleutel, vingerafdruk: afdruk }].slice(-BEWAARDE_SLEUTELS);
   }
 
-  private pasToe(naam: Berichtnaam, bericht: unknown): void {
+  private pasToe(naam: Berichtnaam, bericht: unknown, door: string | undefined): void {
     const op = new Date().toISOString();
     if (naam === 'probeerOpnieuw')
       void this.uitvoering.zoekVerdwenen(herstel.probeerOpnieuw.pasToe(this.t, bericht as Bericht<typeof naam>, op));
@@ -133,7 +140,7 @@ export class Berichtenontvangst {
       const gedaan = herstel.slaOver.pasToe(this.t, bericht as Bericht<typeof naam>, op);
       const registratie = this.t.registraties[gedaan.registratie ?? ''];
       if (registratie && gedaan.uuid !== undefined) void this.uitvoering.neemOver(registratie, gedaan.uuid, gedaan);
-    } else BESLISSINGEN[naam].pasToe(this.t, bericht as never, { op });
+    } else BESLISSINGEN[naam].pasToe(this.t, bericht as never, { op, door });
     this.besloten();
   }
 
@@ -145,25 +152,40 @@ export class Berichtenontvangst {
   }
 
   private async zoekKlant(payload: unknown) {
-    const { data, error } = zoekvraag.safeParse(payload);
+    const { door, inhoud } = splits(payload);
+    const { data, error } = zoekvraag.safeParse(inhoud);
     if (error) throw weiger(ongeldig(toInvalidParams(error)));
     try {
-      const { id: medewerker } = huidigeMedewerker(this.t);
+      const medewerker = door ?? huidigeMedewerker(this.t).id;
       const gevonden = await CancellationScope.nonCancellable(() => zoek({ ...data, medewerker }));
-      return { gevonden, vingerafdruk: vingerafdruk('zoekKlant', payload) };
+      return { gevonden, vingerafdruk: vingerafdruk('zoekKlant', inhoud) };
     } catch {
       throw weiger({ code: 'REGISTER_ONBEREIKBAAR', reden: 'Het register antwoordt niet. Zoek straks opnieuw.' });
     }
   }
 }
 
-/** `versie` is the sender's condition, not part of the decision. */
-function splits(payload: unknown): { versie?: number; inhoud: unknown } {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !('versie' in payload))
-    return { inhoud: payload };
-  const { versie, ...inhoud } = payload;
-  return typeof versie === 'number' ? { versie, inhoud } : { inhoud: payload };
+/** `versie` is the sender's condition and `door` the id of the medewerker who sends it: neither is part of the decision. */
+function splits(payload: unknown): { versie?: number; door?: string; inhoud: unknown } {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return { inhoud: payload };
+  const { versie, door, ...inhoud }: { versie?: unknown; door?: unknown } = payload;
+  return {
+    ...(typeof versie === 'number' && { versie }),
+    ...(typeof door === 'string' && { door }),
+    // Of another type they are fields like any other, which no message has.
+    inhoud: {
+      ...inhoud,
+      ...(versie !== undefined && typeof versie !== 'number' && { versie }),
+      ...(door !== undefined && typeof door !== 'string' && { door }),
+    },
+  };
 }
+
+/** Refuses a medewerker who neither took this gesprek nor had it handed over. Without `door` Temporal's own authorisation decides. */
+const nietVan = (t: Toestand, door: string | undefined): Weigering | null =>
+  door === undefined || t.medewerkers.some(({ id }) => id === door)
+    ? null
+    : { code: 'NIET_TOEGESTAAN', reden: 'Dit gesprek is van een andere medewerker.' };
 
 const ongeldig = (invalidParams: { name: string; code: string; reason: string }[]): Weigering => ({
   code: 'ONGELDIG',

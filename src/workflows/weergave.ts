@@ -128,6 +128,7 @@ export function weergave(t: Toestand): Gesprek {
     aangenomenOp: invoer.aangenomenOp,
     geslotenOp: t.geslotenOp,
     medewerker: huidigeMedewerker(t),
+    medewerkers: t.medewerkers.map(({ id }) => id),
     authenticatie:
       authenticatie === null
         ? null

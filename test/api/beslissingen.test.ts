@@ -38,7 +38,7 @@ const BESLISSINGEN: [methode: string, pad: string, body: unknown, naam: string, 
     '/registraties/vraag-1.interneTaak/_herhalen',
     { reden: 'Hersteld' },
     'probeerOpnieuw',
-    { reden: 'Hersteld', registratie: 'vraag-1.interneTaak', medewerker: { id: 'mdw-1', naam: 'Medewerker Een' } },
+    { reden: 'Hersteld', registratie: 'vraag-1.interneTaak', medewerker: { id: 'op-1', naam: 'Beheer' } },
   ],
   [
     'POST',
@@ -62,7 +62,7 @@ describe('een beslissing', () => {
   });
 
   test('draagt Idempotency-Key en If-Match over', async () => {
-    const kop = { 'Idempotency-Key': SLEUTEL.toUpperCase(), 'If-Match': '"7"', Authorization: 'Bearer genegeerd' };
+    const kop = { 'Idempotency-Key': SLEUTEL.toUpperCase(), 'If-Match': '"7"' };
     const { status } = await api.vraag('PUT', `${GESPREK}/bereik`, { bereik: 'geen' }, kop);
     expect(status).toBe(200);
     expect(api.gesprekken.besluiten[0]).toMatchObject({ sleutel: SLEUTEL, payload: { bereik: 'geen', versie: 7 } });

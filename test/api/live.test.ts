@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Probleem } from '../../src/api/probleem.js';
 import { type Gesprek } from '../../src/contract/gesprek.js';
+import { MEDEWERKER, tokenVan } from '../support/tokens.js';
 import { GESPREK, maakGesprek, Proefapi } from './opstelling.js';
 
 /** A gesprek that changes when the test says so. */
@@ -44,7 +45,10 @@ class Kijker {
   antwoord: Response | undefined;
 
   async begin(adres: string, headers: Record<string, string> = {}): Promise<this> {
-    const antwoord = await fetch(`${adres}${GESPREK}/gebeurtenissen`, { headers, signal: this.stop.signal });
+    const antwoord = await fetch(`${adres}${GESPREK}/gebeurtenissen`, {
+      headers: { Authorization: `Bearer ${await tokenVan(MEDEWERKER)}`, ...headers },
+      signal: this.stop.signal,
+    });
     this.antwoord = antwoord;
     void this.lees(antwoord);
     return this;
@@ -145,6 +149,14 @@ describe('de live weergave', () => {
     await totdat(() => kijker.klaar);
     expect([kijker.versies, bron.peilingen]).toEqual([[4], 0]);
     expect((await kijk({ 'Last-Event-ID': '4' })).antwoord?.status).toBe(204);
+  });
+
+  test('eindigt wanneer het token verloopt', async () => {
+    const exp = Math.floor(Date.now() / 1000) - 29;
+    const token = await tokenVan(MEDEWERKER, { claims: { exp } });
+    const kijker = await kijk({ Authorization: `Bearer ${token}` });
+    await totdat(() => kijker.klaar);
+    expect([kijker.antwoord?.status, kijker.versies]).toEqual([200, [1]]);
   });
 
   test('van een onbekend gesprek is een gewone weigering', async () => {

@@ -1,13 +1,16 @@
 /** The API over real HTTP on a port of its own, with gesprekken that a test plays itself. */
 import { type AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:http';
+import { type Server } from 'node:http';
 import { type Logger, pino } from 'pino';
 import { createApp } from '../../src/api/app.js';
+import { createHttpServer } from '../../src/api/http/luisteren.js';
+import { createAudit } from '../../src/audit/logboek.js';
 import { type ApiDeps, STANDAARD } from '../../src/api/deps.js';
 import { type Besluit, type Gesprekken } from '../../src/api/gesprekken.js';
 import { type Gesprek, gesprek as gesprekVorm } from '../../src/contract/gesprek.js';
 import { DUREN, type Invoer } from '../../src/contract/invoer.js';
 import { vingerafdruk } from '../../src/contract/messages.js';
+import { MEDEWERKER, OPERATOR, ROLNAMEN, tokencontrole, tokenVan } from '../support/tokens.js';
 
 export const ID = '6f1d1f0a-3d1e-4a56-9c55-0c6d1b7e2a10';
 export const SLEUTEL = '0b9f5a9e-2f64-4f0a-8f0a-3b1f4f7d9c22';
@@ -27,6 +30,7 @@ export const maakGesprek = (anders: Partial<Gesprek> = {}): Gesprek =>
     aangenomenOp: '2026-11-24T10:00:00+01:00',
     geslotenOp: null,
     medewerker: { id: 'mdw-1', naam: 'Medewerker Een' },
+    medewerkers: ['mdw-1'],
     authenticatie: null,
     klant: null,
     vragen: [],
@@ -76,6 +80,7 @@ export interface Antwoord {
 export class Proefapi {
   readonly gesprekken = new Nepgesprekken();
   readonly regels: string[] = [];
+  readonly audit: string[] = [];
   private server: Server | undefined;
   private sluit: () => void = () => {};
 
@@ -96,6 +101,8 @@ export class Proefapi {
       lijsten: { actoren: () => Promise.resolve([]), zaaktypen: () => Promise.resolve([]) },
       onderdelen: {},
       logger,
+      aanmelden: tokencontrole,
+      audit: createAudit({ proces: 'api', schrijver: { write: (regel) => this.audit.push(regel) } }),
       ...anders,
       instellingen: {
         ...STANDAARD,
@@ -103,6 +110,10 @@ export class Proefapi {
         vertrouwelijk: false,
         zaakIdentiteiten: [],
         duren: DUREN,
+        rolnamen: ROLNAMEN,
+        perMinuut: { adres: 100_000, persoon: 100_000 },
+        corsOrigins: [],
+        vertrouwdeProxys: [],
         herhaalMs: 10,
         ...instellingen,
       },
@@ -110,7 +121,7 @@ export class Proefapi {
     this.sluit = () => {
       api.sluit();
     };
-    const server = createServer(api.app);
+    const { server } = createHttpServer(api.app);
     this.server = server;
     await new Promise<void>((klaar) => server.listen(0, '127.0.0.1', klaar));
     return this;
@@ -126,12 +137,19 @@ export class Proefapi {
     return `http://127.0.0.1:${(this.server?.address() as AddressInfo).port}`;
   }
 
+  /** As the medewerker of the gesprek; a repair as an operator. `Authorization` in `headers` comes before that; '' leaves it out. */
   async vraag(methode: string, pad: string, body?: unknown, headers: Record<string, string> = {}): Promise<Antwoord> {
+    const wie = /_(herhalen|overslaan)$/.test(pad) ? OPERATOR : MEDEWERKER;
+    const { Authorization = `Bearer ${await tokenVan(wie)}`, ...koppen } = headers;
     const heeftBody = body !== undefined;
     const antwoord = await fetch(`${this.adres}${pad}`, {
       method: methode,
       redirect: 'manual',
-      headers: { ...(heeftBody && { 'Content-Type': 'application/json' }), ...headers },
+      headers: {
+        ...(Authorization !== '' && { Authorization }),
+        ...(heeftBody && { 'Content-Type': 'application/json' }),
+        ...koppen,
+      },
       ...(heeftBody && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const tekst = await antwoord.text();

@@ -81,7 +81,7 @@ describe('van HTTP zelf', () => {
   });
 
   test('een adres dat te vaak vraagt krijgt TE_VAAK, ook al noemt het een ander adres', async () => {
-    const druk = await new Proefapi({ instellingen: { verzoekenPerMinuut: 2 } }).begin();
+    const druk = await new Proefapi({ instellingen: { perMinuut: { adres: 2, persoon: 100 } } }).begin();
     const vraag = (i: number) => druk.vraag('GET', GESPREK, undefined, { 'X-Forwarded-For': `10.0.0.${i}` });
     expect([(await vraag(1)).status, (await vraag(2)).status]).toEqual([200, 200]);
     const derde = await vraag(3);

@@ -7,11 +7,11 @@ import { payloadConverter } from '../../src/temporal/payload-converter.js';
 
 const OMGEVING = {
   KLANTINTERACTIES_URL: 'http://klant/api/v1',
-  KLANTINTERACTIES_TOKEN: 'geheim-token',
+  KLANTINTERACTIES_TOKEN: '3f9b1c7e5a2d8046b1f0c9e7d5a3b182',
   ZAKEN_URL: 'https://zaak/api/v1',
   CATALOGI_URL: 'https://zaak/catalogi',
   ZGW_CLIENT_ID: 'kcc',
-  ZGW_SECRET: 'geheim',
+  ZGW_SECRET: 'q8Zr2vX0bN7kL4wT9yC1mH6sJ3dF5gPa',
   BRONORGANISATIE: '517439943',
 };
 

@@ -28,6 +28,30 @@ const VOORAF = html`<section id="vooraf">
   </ul>
 </section>`;
 
+const AANMELDEN = html`<section id="aanmelden">
+  <h2>Aanmelden</h2>
+  <p>
+    Elke aanvraag heeft een access token (JWT) van de aanmelddienst van de gemeente nodig:
+    <code>Authorization: Bearer …</code>. Een toepassing in de browser krijgt dat met de authorization code flow en
+    PKCE; wie met <code>npm start</code> werkt, krijgt er een met <code>npm run token -- mia</code>.
+  </p>
+  <ul>
+    <li>
+      Een <strong>medewerker</strong> handelt in gesprekken die hij zelf aannam of die aan hem zijn overgedragen; een
+      <strong>operator</strong> ziet en herstelt alles, en beslist niets voor een medewerker. Bij elke bewerking staat
+      voor wie zij is.
+    </li>
+    <li>
+      De medewerker is wie is aangemeld. Een andere <code>medewerker</code> in de aanvraag wordt geweigerd, en weglaten
+      mag.
+    </li>
+    <li>
+      <code>EventSource</code> kan geen token meesturen: lees de gebeurtenissen met <code>fetch</code>. Een token staat
+      nooit in een URL.
+    </li>
+  </ul>
+</section>`;
+
 const problemen = html`<section id="problemen">
   <h2>Weigeringen</h2>
   <div class="tabel">
@@ -55,6 +79,7 @@ const navigatie = (alle: Operatie[], tags: string[]): Html =>
   html`<nav aria-label="Inhoud">
     <ul>
       <li><a href="#vooraf">Zo werkt het</a></li>
+      <li><a href="#aanmelden">Aanmelden</a></li>
     </ul>
     ${tags.map(
       (tag) =>
@@ -97,7 +122,7 @@ export function documentatie(document: Document): string {
         <main>
           ${navigatie(alle, tags)}
           <div>
-            ${VOORAF}
+            ${VOORAF} ${AANMELDEN}
             ${tags.map(
               (tag) =>
                 html`<section>

@@ -1,10 +1,10 @@
 /** The one place where a refusal is sent: `Probleem`, what Express and its parsers throw, and anything unexpected. */
-import { randomUUID } from 'node:crypto';
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
 import { Probleem, PROBLEEM_MEDIATYPE, toProblemJson } from '../probleem.js';
 import { type Probleemcode } from '../weigeringen.js';
-import { herkomst, noteer } from './logboek.js';
+import { herkomst } from './logboek.js';
+import { noteer, spoor } from './spoor.js';
 
 /** `type` of the errors of body-parser. */
 const VAN_BODY_PARSER: Record<string, Probleemcode> = {
@@ -29,12 +29,12 @@ function toProbleem(error: unknown): Probleem | undefined {
 
 export function foutafhandeling(logger: Logger) {
   return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
-    const instance = `urn:uuid:${randomUUID()}`;
+    const { instance } = spoor(res);
     const bekend = toProbleem(error);
     if (!bekend) logger.error({ instance, ...herkomst(error) }, 'onverwachte fout');
     const probleem = bekend ?? new Probleem('DEFECT');
     const { code, oorzaak, status, headers } = probleem;
-    noteer(res, { instance, code, ...(oorzaak !== undefined && { oorzaak }) });
+    noteer(res, { code, ...(oorzaak !== undefined && { oorzaak }) });
     if (res.headersSent) {
       // Without the error: Express would print it.
       res.destroy();

@@ -1,7 +1,7 @@
 /** `/healthz`: this process lives. `/readyz`: everything that it needs is there, part by part. */
 import express, { type Router } from 'express';
 import { type Onderdeel } from '../deps.js';
-import { noteer } from './logboek.js';
+import { noteer } from './spoor.js';
 
 const TIJD_MS = 3_000;
 /** Asked more often than this, the parts are not asked again. */

@@ -4,20 +4,13 @@
  */
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
-
-interface Logregel {
-  /** The pattern of the route, such as `/v1/gesprekken/{id}`. */
-  pad?: string;
-  instance?: string;
-  code?: string;
-  oorzaak?: string;
-}
+import { spoor } from './spoor.js';
 
 export function logboek(logger: Logger) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const begin = performance.now();
     res.once('close', () => {
-      const { pad, ...weigering } = logregel(res);
+      const { pad, instance, code, oorzaak } = spoor(res);
       const regel = {
         methode: req.method,
         pad: pad ?? 'onbekend',
@@ -25,19 +18,14 @@ export function logboek(logger: Logger) {
         ms: Math.round(performance.now() - begin),
         // The caller went away before the answer was complete.
         ...(res.writableFinished ? {} : { afgebroken: true }),
-        ...weigering,
+        instance,
+        ...(code !== undefined && { code }),
+        ...(oorzaak !== undefined && { oorzaak }),
       };
       logger[res.statusCode >= 500 ? 'warn' : 'info'](regel, 'verzoek');
     });
     next();
   };
-}
-
-const SLEUTEL = 'logregel';
-const logregel = (res: Response): Logregel => (res.locals[SLEUTEL] ?? {}) as Logregel;
-/** Adds to the line of this request. */
-export function noteer(res: Response, regel: Logregel): void {
-  res.locals[SLEUTEL] = { ...logregel(res), ...regel };
 }
 
 /** Where an unexpected error comes from: its kind and the places in the code, without its message. */

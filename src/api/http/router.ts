@@ -1,10 +1,12 @@
 /** From the table of routes to Express. */
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { Probleem } from '../probleem.js';
+import { namens } from '../namens.js';
 import { type Context, type Route } from '../route.js';
+import { NIEMAND } from '../toegang.js';
 import { BASISPAD } from '../versie.js';
 import { inhoud } from './inhoud.js';
-import { noteer } from './logboek.js';
+import { noteer, spoor } from './spoor.js';
 
 const toExpress = (pad: string): string => pad.replace(/\{(\w+)\}/g, ':$1');
 
@@ -19,13 +21,26 @@ function leesQuery({ originalUrl }: Request): Record<string, string | string[]> 
   );
 }
 
-async function antwoord(route: Route, context: Context, req: Request, res: Response): Promise<void> {
+export interface Routing {
+  context: Omit<Context, 'toegang'>;
+  /** What stands before each route. */
+  bewaking: (route: Route) => RequestHandler[];
+}
+
+async function antwoord(route: Route, basis: Routing['context'], req: Request, res: Response): Promise<void> {
+  const { toegang = NIEMAND, stroomBegint } = spoor(res);
+  const gesprekken = namens(basis.gesprekken, toegang, (gesprek) => {
+    noteer(res, { gesprek });
+  });
+  const context = { ...basis, toegang, gesprekken };
   const uitkomst = await route.voerUit(
     { pad: req.params, query: leesQuery(req), body: req.body, kop: (naam) => req.get(naam) },
     context,
   );
-  if ('stroom' in uitkomst) await uitkomst.stroom(req, res);
-  else
+  if ('stroom' in uitkomst) {
+    stroomBegint?.();
+    await uitkomst.stroom(req, res);
+  } else
     res
       .status(uitkomst.status)
       .set(uitkomst.headers ?? {})
@@ -37,7 +52,7 @@ function toegestaan(routes: readonly Route[]): string {
   return [...methoden, ...(methoden.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 }
 
-export function createRouter(routes: readonly Route[], context: Context): Router {
+export function createRouter(routes: readonly Route[], { context, bewaking }: Routing): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   for (const pad of new Set(routes.map((route) => route.pad))) {
     const groep = routes.filter((route) => route.pad === pad);
@@ -47,7 +62,7 @@ export function createRouter(routes: readonly Route[], context: Context): Router
       next();
     });
     for (const route of groep)
-      plek[route.methode](...(route.body ? inhoud : []), (req: Request, res: Response) =>
+      plek[route.methode](...bewaking(route), ...(route.body ? inhoud : []), (req: Request, res: Response) =>
         antwoord(route, context, req, res),
       );
     const Allow = toegestaan(groep);

@@ -9,6 +9,7 @@ import { regel } from '../../contract/velden.js';
 import { heeftAlles, zendGebeurtenissen } from '../live.js';
 import { type Context, gesprekAntwoord, route } from '../route.js';
 import { besluitKop, gesprekPad, lijst, lijstQuery } from '../schemas.js';
+import { alsZichzelf } from '../toegang.js';
 import { BASISPAD } from '../versie.js';
 import { VOORBEELDEN } from '../voorbeelden.js';
 import { GESPREK_200, TAGS } from './vormen.js';
@@ -33,12 +34,17 @@ const beginNu = begin.check(
   }),
 );
 
-function toInvoer(body: z.infer<typeof begin>, sleutel: string | undefined, { instellingen }: Context): Invoer {
+function toInvoer(
+  body: z.infer<typeof begin>,
+  sleutel: string | undefined,
+  { instellingen, toegang }: Context,
+): Invoer {
   const { kanaal, vertrouwelijk, zaakIdentiteiten, duren } = instellingen;
+  const medewerker = alsZichzelf(toegang, body.medewerker);
   return {
-    id: body.id ?? (sleutel === undefined ? randomUUID() : uuidv5(sleutel, NAAMRUIMTE)),
+    id: body.id ?? (sleutel === undefined ? randomUUID() : uuidv5(`${medewerker.id} ${sleutel}`, NAAMRUIMTE)),
     aangenomenOp: body.aangenomenOp ?? new Date().toISOString(),
-    medewerker: body.medewerker,
+    medewerker,
     klantcontactBijAannemen: body.klantcontactBijAannemen,
     registratie: body.registratie,
     kanaal: body.kanaal ?? kanaal,
@@ -55,7 +61,8 @@ export const GESPREKROUTES = [
     operationId: 'beginGesprek',
     tag: TAGS.gesprek,
     titel: 'Begin een gesprek',
-    uitleg: 'Met een `id` die er al is komt dat gesprek terug zoals het nu is; de rest van de aanvraag telt dan niet.',
+    uitleg:
+      'Met een `id` die er al is komt dat gesprek terug zoals het nu is; de rest van de aanvraag telt dan niet. De medewerker is wie is aangemeld; een andere `medewerker` in de aanvraag wordt geweigerd.',
     body: beginNu,
     kop: besluitKop.pick({ 'Idempotency-Key': true }),
     voorbeelden: VOORBEELDEN.begin,
@@ -103,21 +110,24 @@ export const GESPREKROUTES = [
     tag: TAGS.gesprek,
     titel: 'Volg het gesprek',
     uitleg:
-      'Server-sent events: `event: gesprek`, `id:` de versie, `data:` het Gesprek; eerst het huidige, daarna elk nieuwer. Eindigt na afgerond of afgebroken.',
+      'Server-sent events: `event: gesprek`, `id:` de versie, `data:` het Gesprek; eerst het huidige, daarna elk nieuwer. Eindigt na afgerond of afgebroken, en wanneer het token verloopt: begin dan opnieuw met een vers token. `EventSource` van de browser kan geen token meesturen: lees de stroom met `fetch`.',
     padvorm: gesprekPad,
     antwoorden: {
       200: { beschrijving: 'De gebeurtenissen', schema: z.string(), mediatype: 'text/event-stream' },
       204: { beschrijving: 'Het gesprek is gesloten en `Last-Event-ID` is de laatste versie: er komt niets meer' },
     },
     weigeringen: ['ONBEKEND_GESPREK', 'NIET_VASTGELEGD'],
-    doe: async ({ pad }, { gesprekken, volgers, instellingen }) => {
+    doe: async ({ pad }, { gesprekken, volgers, instellingen, toegang }) => {
       const nu = await gesprekken.haal(pad.id);
       return {
         stroom: async (req, res) => {
           const gezien = req.headers['last-event-id'];
           if (heeftAlles(nu, typeof gezien === 'string' ? gezien : undefined)) res.writeHead(204).end();
           else if (req.method === 'HEAD') res.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();
-          else await zendGebeurtenissen(req, res, nu, { volgers, levenstekenMs: instellingen.levenstekenMs });
+          else {
+            const { levenstekenMs } = instellingen;
+            await zendGebeurtenissen(req, res, nu, { volgers, levenstekenMs, totMs: toegang.verlooptOpMs });
+          }
         },
       };
     },

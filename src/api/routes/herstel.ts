@@ -1,10 +1,10 @@
 /** What an operator does about a registration that is stuck. */
-import { herhalen, type Medewerker, overslaan } from '../../contract/berichten.js';
+import { herhalen, overslaan } from '../../contract/berichten.js';
 import { OMSCHRIJVINGEN } from '../../contract/messages.js';
 import { neemBesluit } from '../besluit.js';
-import { type Gesprekken } from '../gesprekken.js';
 import { gesprekAntwoord, route } from '../route.js';
 import { besluitKop, registratiePad } from '../schemas.js';
+import { alsZichzelf } from '../toegang.js';
 import { VOORBEELDEN } from '../voorbeelden.js';
 import { type Probleemcode } from '../weigeringen.js';
 import { GESPREK_200, TAGS } from './vormen.js';
@@ -18,13 +18,7 @@ const WEIGERINGEN = [
   'GEWIJZIGD',
   'NIET_VASTGELEGD',
 ] as const satisfies Probleemcode[];
-const uitleg = 'Zonder `medewerker` telt die van het gesprek.';
-
-const metMedewerker = async <B extends { medewerker?: Medewerker | undefined }>(
-  gesprekken: Gesprekken,
-  id: string,
-  body: B,
-) => ({ ...body, medewerker: body.medewerker ?? (await gesprekken.haal(id)).medewerker });
+const uitleg = 'Hersteld wordt door wie is aangemeld; een andere `medewerker` in de aanvraag wordt geweigerd.';
 
 export const HERSTELROUTES = [
   route({
@@ -40,8 +34,8 @@ export const HERSTELROUTES = [
     voorbeelden: VOORBEELDEN.herhalen,
     antwoorden: { 200: GESPREK_200 },
     weigeringen: WEIGERINGEN,
-    doe: async ({ pad: { id, naam: registratie }, body, kop }, { gesprekken }) => {
-      const inhoud = { ...(await metMedewerker(gesprekken, id, body)), registratie };
+    doe: async ({ pad: { id, naam: registratie }, body, kop }, { gesprekken, toegang }) => {
+      const inhoud = { ...body, medewerker: alsZichzelf(toegang, body.medewerker), registratie };
       return gesprekAntwoord(await neemBesluit(gesprekken, { id, naam: 'probeerOpnieuw', inhoud, kop }));
     },
   }),
@@ -58,8 +52,8 @@ export const HERSTELROUTES = [
     voorbeelden: VOORBEELDEN.overslaan,
     antwoorden: { 200: GESPREK_200 },
     weigeringen: [...WEIGERINGEN, 'NODIG_VOOR_ANDERE'],
-    doe: async ({ pad: { id, naam: registratie }, body, kop }, { gesprekken }) => {
-      const inhoud = { ...(await metMedewerker(gesprekken, id, body)), registratie };
+    doe: async ({ pad: { id, naam: registratie }, body, kop }, { gesprekken, toegang }) => {
+      const inhoud = { ...body, medewerker: alsZichzelf(toegang, body.medewerker), registratie };
       return gesprekAntwoord(await neemBesluit(gesprekken, { id, naam: 'slaOver', inhoud, kop }));
     },
   }),

@@ -25,6 +25,9 @@ export interface Opties {
   zoekDeadlineMs?: number;
 }
 
+const metDoor = (payload: object, door: string | undefined): object =>
+  door === undefined ? payload : { ...payload, door };
+
 export function createTemporalGesprekken({
   client,
   taskQueue = TASK_QUEUE,
@@ -94,11 +97,13 @@ export function createTemporalGesprekken({
     haal,
     begin: (invoer) =>
       op(deadlineMs, async () => ({ nieuw: await start(invoer), gesprek: await gebundeld(invoer.id) })),
-    besluit: ({ id, naam, payload, sleutel }) =>
-      wijzig(id, deadlineMs, () => handle(id).executeUpdate(update(naam), { updateId: sleutel, args: [payload] })),
-    zoek: (id, zoekvraag) => {
-      const updateId = randomUUID();
-      return wijzig(id, zoekDeadlineMs, () => handle(id).executeUpdate(zoekKlant, { updateId, args: [zoekvraag] }));
+    besluit: ({ id, naam, payload, sleutel, door }) =>
+      wijzig(id, deadlineMs, () =>
+        handle(id).executeUpdate(update(naam), { updateId: sleutel, args: [metDoor(payload, door)] }),
+      ),
+    zoek: (id, zoekvraag, door) => {
+      const opdracht = { updateId: randomUUID(), args: [metDoor(zoekvraag, door)] as [unknown] };
+      return wijzig(id, zoekDeadlineMs, () => handle(id).executeUpdate(zoekKlant, opdracht));
     },
     lijst: (lijstvraag) => op(deadlineMs, () => lijst(client, lijstvraag)),
     nieuws: async function* (id, signal) {
