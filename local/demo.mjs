@@ -16,6 +16,14 @@ import { Uitleg } from './launch/uitleg.mjs';
 import { zorgVoorAlles } from './setup.mjs';
 
 const ZAAKTYPE_VAN_STAND_IN = 'PARKEER-AANVR';
+const GEBRUIKER = 'sam';
+
+/** Of the local issuer; of another one only the person at the keyboard can get it. */
+function haalToken({ issuer }) {
+  if (issuer !== undefined) return issuer.token(GEBRUIKER);
+  if (process.env.DEMO_TOKEN) return process.env.DEMO_TOKEN;
+  throw new Uitleg('Zet in DEMO_TOKEN een token van een medewerker van uw aanmelddienst (OIDC_ISSUER).');
+}
 
 function leesArgumenten() {
   try {
@@ -36,7 +44,7 @@ function ruimLogsOp() {
 }
 
 /** The case itself, as an agent plays it: a program of its own that knows the API and the registers by their addresses. */
-function speelAf({ stapel, zaaktype, temporalUi, signal }) {
+function speelAf({ stapel, token, zaaktype, temporalUi, signal }) {
   const [exe, ...args] = bewaakt(process.execPath, ['--import', 'tsx', inProject('local/demo/main.ts')]);
   const child = spawn(exe, args, {
     cwd: PROJECT,
@@ -46,6 +54,7 @@ function speelAf({ stapel, zaaktype, temporalUi, signal }) {
       ...process.env,
       ...stapel.env,
       DEMO_API: stapel.api,
+      DEMO_TOKEN: token,
       DEMO_ZAAKTYPE: zaaktype ?? (eigen().zaken ? ZAAKTYPE_VAN_STAND_IN : ''),
       DEMO_TEMPORAL_UI: temporalUi,
       DEMO_KLEUR: process.stdout.isTTY && !process.env.NO_COLOR ? '1' : '',
@@ -75,6 +84,7 @@ await voerOpdrachtUit(async (signal) => {
     temporal: await vrijePoort(),
     temporalUi: await vrijePoort(),
     registers: await vrijePoort(),
+    issuer: await vrijePoort(),
   };
   process.stdout.write('Temporal, registers, worker en API worden gestart …\n');
   let stapel;
@@ -82,7 +92,8 @@ await voerOpdrachtUit(async (signal) => {
   try {
     stapel = await startStapel({ poorten, datamap: bewaar ? inProject('.data/demo') : undefined, logmap, signal });
     const temporalUi = eigen().temporal ? `http://127.0.0.1:${String(poorten.temporalUi)}` : '';
-    const code = await speelAf({ stapel, zaaktype, temporalUi, signal });
+    const token = await haalToken(stapel);
+    const code = await speelAf({ stapel, token, zaaktype, temporalUi, signal });
     gelukt = code === 0;
     return code;
   } finally {

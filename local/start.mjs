@@ -1,4 +1,5 @@
 /** `npm start`: the whole of it on this machine, with its data under `.data/`, until ctrl-C. */
+import { GEBRUIKERS } from './issuer/gebruikers.mjs';
 import { kiesPoort } from './launch/ports.mjs';
 import { neemSlot } from './launch/lock.mjs';
 import { voerOpdrachtUit } from './launch/main.mjs';
@@ -15,6 +16,7 @@ const kiesPoorten = async () => ({
   temporal: await kiesPoort({ variabele: 'TEMPORAL_PORT', gebruikelijk: 7233 }),
   temporalUi: await kiesPoort({ variabele: 'TEMPORAL_UI_PORT', gebruikelijk: 8233 }),
   registers: await kiesPoort({ variabele: 'REGISTERS_PORT', gebruikelijk: 8900 }),
+  issuer: await kiesPoort({ variabele: 'ISSUER_PORT', gebruikelijk: 8950 }),
 });
 
 function toonAdressen({ stapel, poorten }) {
@@ -29,11 +31,21 @@ function toonAdressen({ stapel, poorten }) {
       `${process.env.KLANTINTERACTIES_URL || stapel.env.KLANTINTERACTIES_URL}${mee.klantinteracties ? '  (stand-in)' : ''}`,
     ],
     ['Zaken', `${process.env.ZAKEN_URL || stapel.env.ZAKEN_URL}${mee.zaken ? '  (stand-in)' : ''}`],
+    ['Aanmelddienst', process.env.OIDC_ISSUER || `${stapel.env.OIDC_ISSUER}  (verzonnen gebruikers)`],
+    ['Auditlog', stapel.env.AUDIT_LOG],
     ['Gegevens en logs', DATA],
   ];
   process.stdout.write('\nKCC Gesprek draait.\n\n');
   for (const [naam, waarde] of regels) process.stdout.write(`  ${naam.padEnd(18)}${waarde}\n`);
+  if (stapel.issuer !== undefined) toonTokens(stapel);
   process.stdout.write('\nStoppen: ctrl-C. De gegevens blijven bewaard.\n');
+}
+
+function toonTokens({ api }) {
+  process.stdout.write(`\nElke aanvraag heeft een token nodig. Gebruikers:\n`);
+  for (const [gebruiker, { name, roles }] of Object.entries(GEBRUIKERS))
+    process.stdout.write(`  ${gebruiker.padEnd(18)}${name} (${roles.join(', ') || 'geen rol'})\n`);
+  process.stdout.write(`\n  curl -H "Authorization: Bearer $(npm run --silent token -- mia)" ${api}/v1/gesprekken\n`);
 }
 
 /** Until ctrl-C, or until one of the programs ends by itself. */

@@ -5,7 +5,10 @@ import { type Gesprek } from '../../src/contract/gesprek.js';
 const WACHTTIJD_MS = 15_000;
 
 export class Api {
-  constructor(private readonly basis: string) {}
+  constructor(
+    private readonly basis: string,
+    private readonly token: string,
+  ) {}
 
   begin(body: unknown): Promise<Gesprek> {
     return this.vraag<Gesprek>('POST', '/gesprekken', body);
@@ -24,7 +27,7 @@ export class Api {
   /** The live view: each state of the gesprek, until it is closed. */
   async *gebeurtenissen(gesprek: string, signal: AbortSignal): AsyncGenerator<Gesprek> {
     const answer = await fetch(`${this.basis}/gesprekken/${gesprek}/gebeurtenissen`, {
-      headers: { Accept: 'text/event-stream' },
+      headers: { Accept: 'text/event-stream', Authorization: `Bearer ${this.token}` },
       signal,
     });
     if (!answer.ok || answer.body === null) throw new Error(`De live weergave antwoordt ${String(answer.status)}`);
@@ -45,6 +48,7 @@ export class Api {
       method: methode,
       headers: {
         Accept: 'application/json',
+        Authorization: `Bearer ${this.token}`,
         ...(body !== undefined && { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -16,13 +16,12 @@ export interface Scenario extends Omit<Verwachting, 'vervolg'> {
   email: string;
 }
 
-const MEDEWERKER = { id: 'demo-medewerker', naam: 'Sam de Boer' };
 const masker = (bsn: string): string => `*****${bsn.slice(-4)}`;
 const volledigeNaam = ({ voornaam, voorvoegselAchternaam, achternaam }: Scenario['klant']): string =>
   [voornaam, voorvoegselAchternaam, achternaam].filter((deel) => deel !== undefined).join(' ');
 
 export async function speelGesprek(api: Api, scenario: Scenario): Promise<Gesprek> {
-  const { id } = await api.begin({ medewerker: MEDEWERKER });
+  const { id } = await api.begin({});
   stap('', 'Neemt de oproep aan', `gesprek ${id}`);
   const volger = new Volger(api, id);
   try {

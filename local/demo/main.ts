@@ -61,7 +61,7 @@ async function speel(api: Api, scenario: Scenario, nummer: number): Promise<bool
 }
 
 async function main(): Promise<void> {
-  const api = new Api(`${process.env['DEMO_API'] ?? 'http://127.0.0.1:8080'}/v1`);
+  const api = new Api(`${process.env['DEMO_API'] ?? 'http://127.0.0.1:8080'}/v1`, process.env['DEMO_TOKEN'] ?? '');
   const gekozen = process.env['DEMO_ZAAKTYPE'] ?? '';
   const zaaktype = gekozen === '' ? (await api.zaaktypen())[0] : gekozen;
   if (zaaktype === undefined) throw new Error('De catalogus heeft geen zaaktype dat nu geldt: publiceer er een.');

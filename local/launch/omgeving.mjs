@@ -10,6 +10,7 @@ export const eigen = () => ({
   temporal: !genoemd('TEMPORAL_ADDRESS'),
   klantinteracties: !genoemd('KLANTINTERACTIES_URL'),
   zaken: !genoemd('ZAKEN_URL'),
+  issuer: !genoemd('OIDC_ISSUER'),
 });
 
 /** Variables that point worker, API and demo to the stand-in registers, where the environment names no others. */

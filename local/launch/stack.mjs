@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { antwoordt, startTemporal } from '../temporal/dev-server.mjs';
 import { startKind, wachtTot } from './children.mjs';
+import { startIssuer } from './issuer.mjs';
 import { eigen, registervariabelen } from './omgeving.mjs';
 import { inProject } from './paths.mjs';
 import { sleutelvariabelen } from './sleutels.mjs';
@@ -59,6 +60,16 @@ async function startRegisters({ port, datamap, logmap, signal, kinderen }) {
   await moetDraaien(kind, () => luistert(port), signal);
 }
 
+/** undefined: the environment names another issuer. */
+async function zorgVoorIssuer({ port, datamap, logmap, signal, kinderen }) {
+  if (!eigen().issuer) return undefined;
+  const issuer = startIssuer({ port, datamap, logmap });
+  kinderen.push(issuer.kind);
+  await moetDraaien(issuer.kind, issuer.leeft, signal);
+  issuer.noteer();
+  return issuer;
+}
+
 async function zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }) {
   const address = process.env.TEMPORAL_ADDRESS;
   const namespace = process.env.TEMPORAL_NAMESPACE ?? 'default';
@@ -81,7 +92,7 @@ async function zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }) 
 
 /**
  * @param {object} opties
- * @param {{ api: number, temporal: number, temporalUi: number, registers: number }} opties.poorten
+ * @param {{ api: number, temporal: number, temporalUi: number, registers: number, issuer: number }} opties.poorten
  * @param {string} [opties.datamap] where data is kept; without it everything is in memory
  * @param {string} opties.logmap
  * @param {AbortSignal} [opties.signal]
@@ -98,14 +109,18 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
     const begonnen = await Promise.allSettled([
       zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }),
       standIn && startRegisters({ port: poorten.registers, datamap, logmap, signal, kinderen }),
+      zorgVoorIssuer({ port: poorten.issuer, datamap, logmap, signal, kinderen }),
     ]);
     for (const { reason } of begonnen) if (reason !== undefined) throw reason;
     const temporal = begonnen[0].value;
+    const issuer = begonnen[2].value;
     const env = {
       ...registervariabelen(`http://${HOST}:${String(poorten.registers)}`),
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
       ...sleutels,
+      AUDIT_LOG: process.env.AUDIT_LOG || join(logmap, 'audit.jsonl'),
+      ...issuer?.env,
     };
     const sinds = Date.now();
     const worker = startKind({ naam: 'worker', ...typescript('src/worker.ts'), env, logmap });
@@ -120,7 +135,7 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
       moetDraaien(worker, () => workerVraagtWerk(temporal.address, temporal.namespace, sinds), signal),
       moetDraaien(api, () => leeftApi(poorten.api), signal),
     ]);
-    return { kinderen, env, temporal, api: `http://${HOST}:${String(poorten.api)}`, stop };
+    return { kinderen, env, temporal, issuer, api: `http://${HOST}:${String(poorten.api)}`, stop };
   } catch (error) {
     await stop();
     throw error;
