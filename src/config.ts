@@ -86,6 +86,7 @@ const apiOmgeving = z.object({
   VERTROUWELIJK: jaNee(false),
   ZAAK_IDENTITEITEN: tripels.prefault('zgw-Zaak/openzaak/uuid'),
   DUREN: duren.optional(),
+  RUNBOOK_URL: url.optional(),
 });
 
 export interface WorkerConfig {
@@ -98,6 +99,8 @@ export interface ApiConfig {
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
+  /** Where operators read the runbook; its paragraphs are `#<code>` in lower case. */
+  runbook: string | undefined;
   duren: Duren;
 }
 
@@ -148,6 +151,7 @@ export function apiConfig(env: Omgeving): ApiConfig {
     kanaal: omgeving.KANAAL,
     vertrouwelijk: omgeving.VERTROUWELIJK,
     zaakIdentiteiten: omgeving.ZAAK_IDENTITEITEN,
+    runbook: omgeving.RUNBOOK_URL,
     duren: { ...DUREN, ...gegeven },
   };
 }

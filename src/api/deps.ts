@@ -9,6 +9,7 @@ export interface ApiInstellingen {
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
+  runbook?: string | undefined;
   duren: Duren;
   /** Requests that one address may make in a minute. Behind one proxy or NAT that is a whole contact centre. */
   verzoekenPerMinuut: number;

@@ -36,5 +36,7 @@ export interface Invoer {
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
+  /** Address of the runbook, for the operator's page of the gesprek. */
+  runbook?: string | undefined;
   duren: Duren;
 }

@@ -175,6 +175,7 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
     },
     pasToe: (t) => {
       t.fase = 'registreren';
+      t.afgerondDoor ??= 'medewerker';
     },
   },
   breekAf: {
@@ -182,6 +183,7 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
     pasToe: (t) => {
       t.afgebroken = true;
       t.fase = 'registreren';
+      t.afgerondDoor = 'medewerker';
     },
   },
 };

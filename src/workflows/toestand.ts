@@ -81,6 +81,7 @@ export interface Toestand {
   herstel: Gesprek['herstel'];
   geweigerdeSignalen: { bericht: string; code: Weigercode; op: string }[];
   aandacht: boolean;
+  afgerondDoor: Gesprek['afgerondDoor'];
   geslotenOp: string | null;
 }
 
@@ -104,6 +105,7 @@ export const beginToestand = (invoer: Invoer): Toestand => ({
   herstel: [],
   geweigerdeSignalen: [],
   aandacht: false,
+  afgerondDoor: null,
   geslotenOp: null,
 });
 

@@ -34,7 +34,7 @@ const beginNu = begin.check(
 );
 
 function toInvoer(body: z.infer<typeof begin>, sleutel: string | undefined, { instellingen }: Context): Invoer {
-  const { kanaal, vertrouwelijk, zaakIdentiteiten, duren } = instellingen;
+  const { kanaal, vertrouwelijk, zaakIdentiteiten, runbook, duren } = instellingen;
   return {
     id: body.id ?? (sleutel === undefined ? randomUUID() : uuidv5(sleutel, NAAMRUIMTE)),
     aangenomenOp: body.aangenomenOp ?? new Date().toISOString(),
@@ -44,6 +44,7 @@ function toInvoer(body: z.infer<typeof begin>, sleutel: string | undefined, { in
     kanaal: body.kanaal ?? kanaal,
     vertrouwelijk,
     zaakIdentiteiten,
+    ...(runbook === undefined ? {} : { runbook }),
     duren,
   };
 }
