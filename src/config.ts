@@ -83,6 +83,7 @@ const apiOmgeving = z.object({
   CORS_ORIGINS: opsomming.pipe(z.array(origin)).optional(),
   TRUST_PROXY: opsomming.pipe(z.array(proxy)).optional(),
   AUDIT_LOG: z.string().optional(),
+  RUNBOOK_URL: url.optional(),
 });
 
 export interface WorkerConfig {
@@ -100,6 +101,8 @@ export interface ApiConfig {
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
+  /** Where operators read the runbook; its paragraphs are `#<code>` in lower case. */
+  runbook: string | undefined;
   duren: Duren;
 }
 
@@ -152,6 +155,7 @@ export function apiConfig(env: Omgeving): ApiConfig {
     kanaal: omgeving.KANAAL,
     vertrouwelijk: omgeving.VERTROUWELIJK,
     zaakIdentiteiten: omgeving.ZAAK_IDENTITEITEN,
+    runbook: omgeving.RUNBOOK_URL,
     duren: { ...DUREN, ...gegeven },
   };
 }

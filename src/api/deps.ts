@@ -13,6 +13,7 @@ export interface ApiInstellingen {
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
+  runbook?: string | undefined;
   duren: Duren;
   rolnamen: Rolnamen;
   perMinuut: PerMinuut;

@@ -109,6 +109,8 @@ export const gesprek = z.strictObject({
   kanaal: z.string(),
   aangenomenOp: z.string(),
   geslotenOp: z.string().nullable(),
+  /** vanzelf: the agent had walked away. null: still in gesprek. */
+  afgerondDoor: z.enum(['medewerker', 'vanzelf']).nullable(),
   medewerker,
   medewerkers: z.array(z.string()).meta({
     description: 'id van ieder die het gesprek aannam of aan wie het werd overgedragen; de huidige is de laatste',

@@ -39,6 +39,8 @@ export interface Invoer {
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
+  /** Address of the runbook, for the operator's page of the gesprek. */
+  runbook?: string | undefined;
   duren: Duren;
   /** Events of history after which the gesprek goes on in a new run. Default: when the Temporal server advises it. */
   langsteGeschiedenis?: number;

@@ -177,6 +177,7 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
     },
     pasToe: (t) => {
       t.fase = 'registreren';
+      t.afgerondDoor ??= 'medewerker';
     },
   },
   breekAf: {
@@ -184,6 +185,7 @@ export const BESLISSINGEN: { [N in Exclude<Berichtnaam, 'probeerOpnieuw' | 'slaO
     pasToe: (t) => {
       t.afgebroken = true;
       t.fase = 'registreren';
+      t.afgerondDoor = 'medewerker';
     },
   },
 };

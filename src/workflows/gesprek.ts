@@ -47,7 +47,10 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
     if (uitgevoerd && t.fase === 'registreren' && (await uitvoering.telNa()) && uitvoering.werkBij()) break;
     const opnieuwOp = volgendePoging(t, Date.now());
     if (opnieuwOp === null) await condition(() => wekker.gaat);
-    else await condition(() => wekker.gaat, Math.max(1, opnieuwOp - Date.now()), { summary: 'Probeer straks opnieuw' });
+    else
+      await condition(() => wekker.gaat, Math.max(1, opnieuwOp - Date.now()), {
+        summary: 'Probeer straks opnieuw wat het register niet toestond',
+      });
   }
 
   t.fase = t.afgebroken ? 'afgebroken' : 'afgerond';
@@ -87,5 +90,6 @@ function rondVanzelfAf(t: Toestand): void {
   t.afgebroken = compleet.length === 0;
   if (!t.afgebroken) t.vragen = compleet;
   t.fase = 'registreren';
+  t.afgerondDoor = 'vanzelf';
   t.aandacht = false;
 }

@@ -85,6 +85,7 @@ export interface Toestand {
   herstel: Gesprek['herstel'];
   geweigerdeSignalen: { bericht: string; code: Weigercode; op: string }[];
   aandacht: boolean;
+  afgerondDoor: Gesprek['afgerondDoor'];
   geslotenOp: string | null;
   /** Instant (ms) of the last decision. */
   laatsteBesluit: number;
@@ -113,6 +114,7 @@ export const beginToestand = (invoer: Invoer, nu: number): Toestand => ({
   herstel: [],
   geweigerdeSignalen: [],
   aandacht: false,
+  afgerondDoor: null,
   geslotenOp: null,
   laatsteBesluit: nu,
   sleutels: [],

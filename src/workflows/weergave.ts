@@ -127,6 +127,7 @@ export function weergave(t: Toestand): Gesprek {
     kanaal: invoer.kanaal,
     aangenomenOp: invoer.aangenomenOp,
     geslotenOp: t.geslotenOp,
+    afgerondDoor: t.afgerondDoor,
     medewerker: huidigeMedewerker(t),
     medewerkers: t.medewerkers.map(({ id }) => id),
     authenticatie:

@@ -29,6 +29,7 @@ export const maakGesprek = (anders: Partial<Gesprek> = {}): Gesprek =>
     kanaal: 'telefoon',
     aangenomenOp: '2026-11-24T10:00:00+01:00',
     geslotenOp: null,
+    afgerondDoor: null,
     medewerker: { id: 'mdw-1', naam: 'Medewerker Een' },
     medewerkers: ['mdw-1'],
     authenticatie: null,

@@ -634,7 +634,7 @@ describe('Berichten', () => {
     await gesprek.besluit('beschrijfVraag', { vraag: 2, onderwerp: 'Nog iets' });
     await gesprek.tot((g) => g.foutCodes.includes('AANDACHT'));
     const einde = await gesprek.afgelopen();
-    expect(einde.fase).toBe('afgerond');
+    expect(einde).toMatchObject({ fase: 'afgerond', afgerondDoor: 'vanzelf' });
     expect(naamVan('klantcontact')).toEqual(['vraag-1.klantcontact']);
   });
 });

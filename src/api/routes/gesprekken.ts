@@ -39,7 +39,7 @@ function toInvoer(
   sleutel: string | undefined,
   { instellingen, toegang }: Context,
 ): Invoer {
-  const { kanaal, vertrouwelijk, zaakIdentiteiten, duren } = instellingen;
+  const { kanaal, vertrouwelijk, zaakIdentiteiten, runbook, duren } = instellingen;
   const medewerker = alsZichzelf(toegang, body.medewerker);
   return {
     id: body.id ?? (sleutel === undefined ? randomUUID() : uuidv5(`${medewerker.id} ${sleutel}`, NAAMRUIMTE)),
@@ -50,6 +50,7 @@ function toInvoer(
     kanaal: body.kanaal ?? kanaal,
     vertrouwelijk,
     zaakIdentiteiten,
+    ...(runbook === undefined ? {} : { runbook }),
     duren,
   };
 }
