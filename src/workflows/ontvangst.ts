@@ -22,6 +22,7 @@ import {
 } from '../contract/messages.js';
 import { isOnleesbaar } from '../contract/onleesbaar.js';
 import { type Activiteiten, VOORRANG } from '../contract/opdrachten.js';
+import { nietVan, ongeldig, splits, weiger } from './bericht.js';
 import { BESLISSINGEN, huidigeMedewerker, type Weigering } from './beslissingen.js';
 import * as herstel from './herstel.js';
 import { type Toestand } from './toestand.js';
@@ -164,34 +165,3 @@ export class Berichtenontvangst {
     }
   }
 }
-
-/** `versie` is the sender's condition and `door` the id of the medewerker who sends it: neither is part of the decision. */
-function splits(payload: unknown): { versie?: number; door?: string; inhoud: unknown } {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return { inhoud: payload };
-  const { versie, door, ...inhoud }: { versie?: unknown; door?: unknown } = payload;
-  return {
-    ...(typeof versie === 'number' && { versie }),
-    ...(typeof door === 'string' && { door }),
-    // Of another type they are fields like any other, which no message has.
-    inhoud: {
-      ...inhoud,
-      ...(versie !== undefined && typeof versie !== 'number' && { versie }),
-      ...(door !== undefined && typeof door !== 'string' && { door }),
-    },
-  };
-}
-
-/** Refuses a medewerker who neither took this gesprek nor had it handed over. Without `door` Temporal's own authorisation decides. */
-const nietVan = (t: Toestand, door: string | undefined): Weigering | null =>
-  door === undefined || t.medewerkers.some(({ id }) => id === door)
-    ? null
-    : { code: 'NIET_TOEGESTAAN', reden: 'Dit gesprek is van een andere medewerker.' };
-
-const ongeldig = (invalidParams: { name: string; code: string; reason: string }[]): Weigering => ({
-  code: 'ONGELDIG',
-  reden: `Het bericht is niet geldig: ${invalidParams.map(({ name, code }) => `${name === '' ? 'bericht' : name} ${code}`).join(', ')}.`,
-  details: { invalidParams },
-});
-
-const weiger = ({ code, reden, details }: Weigering): ApplicationFailure =>
-  ApplicationFailure.create({ type: code, message: reden, nonRetryable: true, details: [details ?? {}] });
