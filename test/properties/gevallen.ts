@@ -1,0 +1,132 @@
+/** Calls that once went wrong, found by the properties and made as small as they get: each is played in every run. */
+import { type Geval, type Stap } from './simulatie/geval.js';
+import { type Bericht } from './waarden.js';
+
+const zeg = (naam: Bericht['naam'], payload: unknown): Stap => ({
+  doe: 'bericht',
+  bericht: { naam, payload },
+  als: 'Update',
+});
+const wacht = (keer: number): Stap => ({ doe: 'wacht', keer });
+const authenticatie = (betrouwbaarheidsniveau: string) =>
+  zeg('legAuthenticatieVast', {
+    uitkomst: 'geslaagd',
+    methode: 'controlevragen',
+    betrouwbaarheidsniveau,
+    identificatie: { bsn: '999990019' },
+  });
+const gekend = [
+  authenticatie('laag'),
+  zeg('kiesKlant', { nietGevonden: { soortPartij: 'persoon', naam: { voornaam: 'Jan', achternaam: 'Proef' } } }),
+  zeg('beschrijfVraag', { vraag: 1, onderwerp: 'Parkeervergunning' }),
+];
+const taakVoor = (soort: string, gevraagdeHandeling = 'Terugbellen') =>
+  zeg('kiesVervolg', {
+    vraag: 1,
+    interneTaak: { gevraagdeHandeling, toegewezenAan: [{ soort, identificatie: 'BZ', naam: 'Burgerzaken' }] },
+  });
+const telefoon = { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678' };
+const email = { soortDigitaalAdres: 'email', adres: 'piet@voorbeeld.example' };
+const adressen = (...contactgegevens: object[]) => zeg('geefContactgegevens', { contactgegevens });
+const bereik = (waarde: string) => zeg('kiesBereik', { bereik: waarde });
+const draagOver = (id: string) => zeg('draagOver', { id, naam: 'Een medewerker' });
+const antwoordKwijt = (handeling: 'corrigeer' | 'verwijder', soort: 'interneTaak' | 'partij' | 'adres'): Stap => ({
+  doe: 'storing',
+  handeling,
+  soort,
+  storing: 'antwoordKwijt',
+  keer: 1,
+});
+
+const een = (stappen: Stap[], rest: Partial<Geval> = {}): Geval => ({
+  klantcontactBijAannemen: false,
+  registratie: 'direct',
+  identiteiten: 1,
+  bezet: {},
+  duren: [{ tienden: 1, eerst: false }],
+  einde: 'rondAf',
+  stappen,
+  ...rest,
+});
+
+export const GEVALLEN: Record<string, Geval> = {
+  'bereik van algemeen naar ditVerzoek: de naam van de nieuwe klant verdwijnt': een([
+    ...gekend,
+    taakVoor('afdeling'),
+    bereik('algemeen'),
+    wacht(20),
+    bereik('ditVerzoek'),
+  ]),
+  'een interne taak voor een andere afdeling: de taak gaat mee': een([
+    ...gekend,
+    taakVoor('afdeling'),
+    wacht(20),
+    taakVoor('groep'),
+  ]),
+  'overgedragen en weer terug: beide medewerkers blijven bij het klantcontact': een([
+    ...gekend,
+    taakVoor('afdeling'),
+    draagOver('mdw-2'),
+    wacht(20),
+    draagOver('mdw-1'),
+  ]),
+  'een adres erbij vóór het bekende: geen van beide gaat verloren': een(
+    [...gekend, taakVoor('afdeling'), adressen(telefoon), bereik('algemeen'), wacht(1), adressen(email, telefoon)],
+    { duren: [{ tienden: 0, eerst: false }] },
+  ),
+  'afgebroken: de partij gaat pas na het klantcontact dat ernaar wijst': een(
+    [...gekend, taakVoor('afdeling'), wacht(20), wacht(20)],
+    { einde: 'breekAf' },
+  ),
+  'afgebroken terwijl het klantcontact wordt gemaakt: de partij blijft tot dat er is en weer weg is': een(
+    [...gekend, taakVoor('afdeling'), wacht(2), zeg('breekAf', { reden: 'opgehangen' })],
+    {
+      duren: [
+        { tienden: 0, eerst: false },
+        { tienden: 1, eerst: false },
+      ],
+    },
+  ),
+  'weer geauthenticeerd terwijl de partij wordt verwijderd: die wordt opnieuw gemaakt': een(
+    [
+      ...gekend,
+      taakVoor('afdeling'),
+      wacht(3),
+      zeg('beschrijfVraag', { vraag: 1, onderwerp: 'Parkeervergunning', vereistNiveau: 'substantieel' }),
+      wacht(4),
+      authenticatie('hoog'),
+    ],
+    { duren: [0, 2, 1].map((tienden) => ({ tienden, eerst: false })) },
+  ),
+  'een correctie die misschien is gedaan, teruggenomen: het register heeft weer het eerste': een([
+    ...gekend,
+    taakVoor('afdeling'),
+    wacht(20),
+    antwoordKwijt('corrigeer', 'interneTaak'),
+    taakVoor('afdeling', 'Uitzoeken'),
+    wacht(1),
+    taakVoor('afdeling'),
+  ]),
+  'een correctie die misschien is gedaan, en dan afgebroken: de taak is nog van ons': een(
+    [
+      ...gekend,
+      taakVoor('afdeling'),
+      wacht(20),
+      antwoordKwijt('corrigeer', 'interneTaak'),
+      taakVoor('afdeling', 'Uitzoeken'),
+      wacht(1),
+    ],
+    { einde: 'breekAf' },
+  ),
+  'iets dat misschien ongedaan is gemaakt en toch gewenst is, wordt opgezocht of opnieuw gemaakt': een([
+    ...gekend,
+    taakVoor('afdeling'),
+    adressen(telefoon),
+    bereik('algemeen'),
+    wacht(20),
+    antwoordKwijt('verwijder', 'adres'),
+    adressen(),
+    wacht(1),
+    adressen(telefoon),
+  ]),
+};

@@ -1,0 +1,362 @@
+/** Plays one made-up call against the model register, and tells what is wrong with how it ended. */
+import { ApplicationFailure } from '@temporalio/common';
+import { adressleutel, type Identificatie } from '../../../src/contract/berichten.js';
+import { isWeigercode } from '../../../src/contract/codes.js';
+import { gesprek as gesprekVorm, type Gesprek } from '../../../src/contract/gesprek.js';
+import { DUREN, type Invoer } from '../../../src/contract/invoer.js';
+import { canoniek } from '../../../src/contract/messages.js';
+import { type Soort } from '../../../src/contract/opdrachten.js';
+import { type Besluit, type Feit, type Omgeving, orakel, partijTeken } from '../orakel.js';
+import { ADRESSEN, type Bekenden, type Bericht, BSN } from '../waarden.js';
+import { feiten } from './feiten.js';
+import { type Geval, type Handeling, type Storing } from './geval.js';
+import { BERICHTEN, gesprek, Simulatie, type Verloop } from './namaak.js';
+import { volgensPlan } from './plannen.js';
+import { Modelregister } from './register.js';
+
+const MINUUT_MS = 60_000;
+const ID = '6f1c2f5e-0000-4000-8000-00000000c901';
+const WIE = { reden: 'proef', medewerker: { id: 'op-1', naam: 'Olga' } };
+interface Opdracht {
+  naam: string;
+  onzeker?: boolean;
+  rang?: number;
+}
+
+/** What others registered before: it must be there afterwards, to the letter. */
+export function vreemdeRijen(register: Modelregister): Bekenden {
+  const partij = (identificatie: Identificatie, soortPartij: string, naam: object) =>
+    register.nieuw('partij', null, { soortPartij, identificatie, kvk: null, naam }).uuid;
+  const sanne = partij({ bsn: BSN.bekend }, 'persoon', { achternaam: 'Bakker' });
+  const kvk = register.nieuw('kvk', null, { kvkNummer: '90000001', partij: null }).uuid;
+  const filiaal = partij({ kvkNummer: '90000001', vestigingsnummer: '000000000002' }, 'organisatie', {
+    organisatienaam: 'De Korenaar',
+  });
+  for (const { adres, soortDigitaalAdres } of ADRESSEN.slice(1, 3))
+    register.nieuw('adres', null, {
+      partij: sanne,
+      soortDigitaalAdres,
+      adres,
+      omschrijving: 'al bekend',
+      isStandaardAdres: true,
+    });
+  const actor = register.nieuw('actor', null, { soort: 'groep', identificatie: 'wijkteam', naam: 'Wijkteam' }).uuid;
+  const klantcontact = register.nieuw('klantcontact', null, { vraag: 'eerder', onderwerp: 'Iets anders' }).uuid;
+  register.nieuw('betrokkene', null, { klantcontact, wasPartij: sanne, contactnaam: null });
+  register.nieuw('actorklantcontact', null, { klantcontact, actor });
+  register.nieuw('interneTaak', null, { klantcontact, gevraagdeHandeling: 'Eerder gevraagd', actoren: [actor] });
+  return { partijen: [sanne, filiaal], actoren: [actor], ...{ kvk } };
+}
+
+export class Speler {
+  readonly register = new Modelregister();
+  readonly bekenden = vreemdeRijen(this.register);
+  readonly fouten: string[] = [];
+  private readonly vooraf = this.vreemd();
+  private readonly besluiten: Besluit[] = [];
+  private readonly simulatie = new Simulatie((activiteit, opdracht) =>
+    this.speelActiviteit(activiteit, opdracht as Opdracht),
+  );
+  private readonly onderweg = new Set<string>();
+  private readonly begonnen = new Set<number>();
+  private begonnenBijEinde = new Set<number>();
+  private storingen: { handeling: Handeling; soort: Soort | null; storing: Storing; keer: number }[] = [];
+  /** Every activity as it ended: what a reader of a failure wants to know first. */
+  private readonly verloop: string[] = [];
+  private activiteiten = 0;
+  private readonly invoer: Invoer;
+
+  constructor(private readonly geval: Geval) {
+    for (const [naam, n] of Object.entries(geval.bezet)) this.register.bezet.set(naam, n);
+    this.invoer = {
+      id: ID,
+      aangenomenOp: '2026-11-24T10:00:00+01:00',
+      medewerker: { id: 'mdw-1', naam: 'Mia de Groot' },
+      klantcontactBijAannemen: geval.klantcontactBijAannemen,
+      registratie: geval.registratie,
+      kanaal: 'telefoon',
+      vertrouwelijk: false,
+      zaakIdentiteiten: ['zgw-Zaak', 'zaak']
+        .slice(0, geval.identiteiten)
+        .map((codeObjecttype) => ({ codeObjecttype, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' })),
+      duren: { ...DUREN },
+    };
+  }
+
+  /** Everything that is wrong, in words; empty when all is well. */
+  async speel(): Promise<string[]> {
+    await this.simulatie.begin(() => gesprek(this.invoer));
+    for (const stap of this.geval.stappen) {
+      if (this.simulatie.einde !== null) break;
+      if (stap.doe === 'storing') this.storingen.push({ ...stap });
+      else if (stap.doe === 'bericht' || stap.doe === 'onzin') await this.zeg(stap.bericht, stap.als);
+      else for (let i = 0; i < stap.keer && (await this.simulatie.verder(MINUUT_MS)); i++) this.kijk();
+      this.kijk();
+    }
+    await this.rondAf();
+    const fouten = [...this.fouten, ...this.register.overtredingen, ...this.oordeel()];
+    return fouten.length === 0 ? [] : [...fouten, `verloop: ${this.verloop.join(' · ')}`];
+  }
+
+  private weergave(): Gesprek {
+    return this.simulatie.query('gesprek') as Gesprek;
+  }
+
+  private async zeg({ naam, payload }: Bericht, als: 'Update' | 'Signal'): Promise<boolean> {
+    const aangenomen = als === 'Update' ? await this.update(naam, payload) : await this.signal(naam, payload);
+    if (!aangenomen) return false;
+    // Between message and effect nothing else happens: what the schema makes of it is what was decided.
+    const { versie: _weg, ...inhoud } = { versie: 0, ...(payload as object | undefined) };
+    this.besluiten.push({ naam, bericht: BERICHTEN[naam].parse(inhoud) } as Besluit);
+    if (naam === 'breekAf') this.begonnenBijEinde = new Set(this.begonnen);
+    return true;
+  }
+  private async update(naam: string, payload: unknown): Promise<boolean> {
+    try {
+      await this.simulatie.update(naam, payload);
+      return true;
+    } catch (fout) {
+      if (!(fout instanceof ApplicationFailure) || !isWeigercode(fout.type))
+        this.fouten.push(`Update ${naam} faalt in plaats van te weigeren: ${String(fout)}`);
+      return false;
+    }
+  }
+  private async signal(naam: string, payload: unknown): Promise<boolean> {
+    const eerder = this.weergave().geweigerdeSignalen;
+    try {
+      await this.simulatie.signal(naam, payload);
+    } catch (fout) {
+      this.fouten.push(`Signal ${naam} laat de Workflow Task falen: ${String(fout)}`);
+      return false;
+    }
+    const nu = this.weergave().geweigerdeSignalen;
+    if (nu.length === 20) this.fouten.push('meer geweigerde Signals dan de proef kan onderscheiden');
+    return nu.length === eerder.length;
+  }
+
+  /** After each event: the view is valid, and nobody wrapped up but the agent or the clock. */
+  private kijk(): void {
+    const nu = this.weergave();
+    const { error } = gesprekVorm.safeParse(nu);
+    if (error) this.fouten.push(`de weergave is niet volgens het contract: ${error.message}`);
+    const afgesloten = this.besluiten.some(({ naam }) => ['rondAf', 'breekAf', 'weggelopen'].includes(naam));
+    if (nu.fase === 'inGesprek' || afgesloten) return;
+    this.begonnenBijEinde = new Set(this.begonnen);
+    this.besluiten.push({ naam: 'weggelopen' });
+  }
+
+  /** The registers are well again, and the call ends; an operator tries again what is stuck. */
+  private async rondAf(): Promise<void> {
+    this.storingen = [];
+    if (this.weergave().fase === 'inGesprek' && this.geval.einde !== 'weglopen') {
+      const afgerond = this.geval.einde === 'rondAf' && (await this.zeg({ naam: 'rondAf', payload: {} }, 'Update'));
+      if (!afgerond) await this.zeg({ naam: 'breekAf', payload: { reden: 'opgehangen' } }, 'Update');
+    }
+    let herstel = 0;
+    for (let i = 0; i < 2000 && this.simulatie.einde === null; i++) {
+      if (await this.simulatie.verder(this.weergave().fase === 'inGesprek' ? Infinity : 10 * MINUUT_MS)) this.kijk();
+      else if (herstel++ > 20 || !(await this.zeg({ naam: 'probeerOpnieuw', payload: WIE }, 'Update'))) break;
+    }
+    const { einde } = this.simulatie;
+    if (einde === null) {
+      const open = this.weergave().registraties;
+      const namen = open.map(({ naam, status, fout }) => `${naam} ${status}${fout ? ` (${fout.code})` : ''}`);
+      this.fouten.push(`het gesprek eindigt niet, ook niet met probeerOpnieuw: ${namen.join(', ')}`);
+    } else if (!einde.goed) this.fouten.push(`de workflow faalt: ${String(einde.fout)}`);
+  }
+
+  private oordeel(): string[] {
+    const uit: string[] = [];
+    const vreemd = this.vreemd();
+    if (vreemd !== this.vooraf) uit.push(`wat van een ander is, is veranderd: ${this.vooraf} werd ${vreemd}`);
+    if (this.simulatie.einde === null) return uit;
+    const nu = this.weergave();
+    if (nu.actieNodig) uit.push(`gesloten terwijl er actie nodig is: ${nu.foutCodes.join(', ')}`);
+    const wens = orakel(this.besluiten, this.omgeving());
+    const zaken = new Set(wens.filter(({ wat }) => wat === 'zaak').map(({ vraag }) => vraag));
+    // A zaak is never undone, whatever became of its vraag; only what was added to it is.
+    const werkelijk = feiten(this.register).filter(
+      ({ wat, vraag, contact }) =>
+        !(wat === 'zaak' && !zaken.has(vraag) && contact === null && this.begonnen.has(vraag as number)),
+    );
+    uit.push(...verschillen(wens, werkelijk));
+    if (uit.length === 0) uit.push(...volgensPlan(this.invoer, this.besluiten, nu, this.begonnen, this.register));
+    return uit;
+  }
+
+  private omgeving(): Omgeving {
+    const rijen = this.register.rijen.filter(({ sleutel }) => sleutel === null);
+    return {
+      klantcontactBijAannemen: this.geval.klantcontactBijAannemen,
+      medewerker: this.invoer.medewerker,
+      zaakIdentiteiten: this.invoer.zaakIdentiteiten.map(({ codeObjecttype }) => codeObjecttype),
+      partijMet: (identificatie) =>
+        rijen.find(
+          ({ tabel, velden }) =>
+            tabel === 'partij' && partijTeken(velden['identificatie'] as Identificatie) === partijTeken(identificatie),
+        )?.uuid,
+      adressenVan: (partij) =>
+        rijen
+          .filter(({ tabel, velden }) => tabel === 'adres' && velden['partij'] === partij)
+          .map(({ velden }) => adressleutel(velden as { soortDigitaalAdres: string; adres: string })),
+      kvkBestaat: (kvkNummer) =>
+        rijen.some(({ tabel, velden }) => tabel === 'kvk' && velden['kvkNummer'] === kvkNummer),
+      actorMet: (uuid) => {
+        const { soort, identificatie } = this.register.haal('actor', uuid).velden;
+        return `${String(soort)} ${String(identificatie)}`;
+      },
+      zaakBegonnen: (vraag) => this.begonnen.has(vraag),
+      zaakBegonnenBijEinde: (vraag) => this.begonnenBijEinde.has(vraag),
+    };
+  }
+  private vreemd(): string {
+    return JSON.stringify(this.register.rijen.filter(({ sleutel }) => sleutel === null));
+  }
+
+  private speelActiviteit(activiteit: string, opdracht: Opdracht): Verloop {
+    const [, handeling = activiteit, rest = ''] = /^(registreer|corrigeer|verwijder)(.*)$/.exec(activiteit) ?? [];
+    const soort = (rest.charAt(0).toLowerCase() + rest.slice(1)) as Soort;
+    const { naam } = opdracht;
+    if (this.onderweg.has(naam)) this.fouten.push(`${naam}: twee activiteiten tegelijk`);
+    this.onderweg.add(naam);
+    const storing = this.neemStoring(handeling as Handeling, soort, opdracht);
+    const { tienden = 0, eerst = false } = this.geval.duren[this.activiteiten++ % this.geval.duren.length] ?? {};
+    const vraag = Number(/^vraag-(\d+)\./.exec(naam)?.[1]);
+    if (activiteit === 'registreerZaak') this.begonnen.add(vraag);
+    const effect = (): unknown => {
+      switch (handeling) {
+        case 'registreer':
+          return this.register.registreer(soort, opdracht as never);
+        case 'corrigeer': {
+          this.register.corrigeer(soort, opdracht as never);
+          return;
+        }
+        case 'verwijder': {
+          this.register.verwijder(soort, opdracht as never);
+          return;
+        }
+        default: {
+          this.register.telNa(opdracht as never);
+          return;
+        }
+      }
+    };
+    const verloop = this.verloopVan(
+      effect,
+      storing,
+      eerst,
+      tienden * 100,
+      zonderBlik(soort) && opdracht.onzeker === true,
+    );
+    return {
+      naMs: verloop.naMs,
+      klaar: () => {
+        this.onderweg.delete(naam);
+        try {
+          const uitkomst = verloop.klaar();
+          this.verloop.push(`${activiteit} ${naam}`);
+          return uitkomst;
+        } catch (fout) {
+          const { type } = fout as ApplicationFailure;
+          this.verloop.push(`${activiteit} ${naam}: ${type ?? String(fout)}`);
+          const staatEr = this.register.rijen.some(({ sleutel }) => sleutel === `${naam}#${opdracht.rang ?? 0}`);
+          if (activiteit === 'registreerZaak' && type === 'VERZOEK_GEWEIGERD' && !staatEr) this.begonnen.delete(vraag);
+          throw fout;
+        }
+      },
+    };
+  }
+
+  private verloopVan(
+    effect: () => unknown,
+    storing: Storing | null,
+    eerst: boolean,
+    naMs: number,
+    blijftOnzeker: boolean,
+  ): Verloop {
+    const mislukt = (code: string, onzeker: boolean) => () => {
+      throw ApplicationFailure.create({
+        type: code,
+        message: code,
+        nonRetryable: true,
+        details: [{ onzeker, velden: [] }],
+      });
+    };
+    const nu = (): (() => unknown) => {
+      try {
+        const uitkomst = effect();
+        return () => uitkomst;
+      } catch (fout) {
+        return () => {
+          throw fout;
+        };
+      }
+    };
+    switch (storing) {
+      case null:
+        return { naMs, klaar: eerst ? nu() : effect };
+      case 'geweigerd':
+        return { naMs, klaar: mislukt('VERZOEK_GEWEIGERD', blijftOnzeker) };
+      case 'nietBevoegd':
+        return { naMs, klaar: mislukt('NIET_BEVOEGD', false) };
+      case 'vreemdAntwoord':
+        return { naMs, klaar: mislukt('ANTWOORD_ONGELDIG', true) };
+      case 'gebruikt':
+        return { naMs, klaar: mislukt('DOOR_ANDER_GEBRUIKT', false) };
+      case 'antwoordKwijt': {
+        const uitkomst = nu();
+        return {
+          naMs,
+          klaar: () => {
+            uitkomst();
+            return mislukt('ANTWOORD_ONGELDIG', true)();
+          },
+        };
+      }
+      case 'traag':
+        return { naMs: 45_000, klaar: effect };
+      case 'traagGedaan':
+        return { naMs: 45_000, klaar: nu() };
+      case 'dubbel': {
+        const uitkomst = nu();
+        return {
+          naMs,
+          klaar: () => {
+            const antwoord = uitkomst() as { uuid?: string } | undefined;
+            const dubbel = antwoord?.uuid !== undefined && this.register.verdubbel(antwoord.uuid);
+            return dubbel ? { ...antwoord, onzeker: true } : antwoord;
+          },
+        };
+      }
+    }
+  }
+
+  /** Which of the ordered faults this activity meets. Only those that its register could give now. */
+  private neemStoring(handeling: Handeling, soort: Soort, { naam, rang = 0 }: Opdracht): Storing | null {
+    const gekozen = this.storingen.find(
+      (s) => s.keer > 0 && s.handeling === handeling && (s.soort === null || s.soort === soort),
+    );
+    if (!gekozen) return null;
+    gekozen.keer -= 1;
+    if (gekozen.storing === 'gebruikt' && handeling !== 'verwijder') return null;
+    // Refused as a duplicate, it is found: what stands there under our key is never simply refused.
+    const staatEr = this.register.rijen.some(({ sleutel }) => sleutel === naam || sleutel === `${naam}#${rang}`);
+    return gekozen.storing === 'geweigerd' && handeling === 'registreer' && staatEr ? null : gekozen.storing;
+  }
+}
+
+/** What is written without a look for a row of its own: a refusal tells nothing of an earlier attempt. */
+const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
+
+function verschillen(wens: Feit[], werkelijk: Feit[]): string[] {
+  const over = werkelijk.map(canoniek);
+  const ontbreekt = wens.filter((feit) => {
+    const plek = over.indexOf(canoniek(feit));
+    if (plek >= 0) over.splice(plek, 1);
+    return plek < 0;
+  });
+  return [
+    ...ontbreekt.map((feit) => `ontbreekt: ${canoniek(feit)}`),
+    ...over.map((feit) => `te veel of anders: ${feit}`),
+  ];
+}
