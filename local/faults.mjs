@@ -32,7 +32,12 @@ await voerOpdrachtUit(async (signal) => {
     const child = spawn(exe, args, {
       cwd: PROJECT,
       stdio: 'inherit',
-      env: { ...process.env, TEST_TEMPORAL_ADDRESS: temporal.address, TEST_WORKFLOW_BUNDLE: bundel },
+      env: {
+        ...process.env,
+        TEST_TEMPORAL_ADDRESS: temporal.address,
+        TEST_WORKFLOW_BUNDLE: bundel,
+        RUST_LOG: process.env.RUST_LOG ?? 'error', // the SDK's core says how slow a busy machine is
+      },
     });
     signal.addEventListener('abort', () => child.kill('SIGTERM'));
     return await new Promise((done, fail) => {

@@ -12,10 +12,10 @@ import { Personage } from './personage.js';
 import { Spel, toestand } from './spel.js';
 import { leesStand } from './stand.js';
 
-const MAX_CEL_MS = 180_000;
+const MAX_CEL_MS = 600_000;
 const DUREN_VAN_CEL = {
   ...DUREN,
-  onzekerWachttijdMs: 1_000,
+  onzekerWachttijdMs: 1_500,
   onbereikbaarNaMs: 1_500,
   herhaalNaMs: 400,
   eersteHerhalingMs: 30,
@@ -103,6 +103,8 @@ export async function speelCel(cel: Cel, nummer: number, opstelling: Opstelling)
     workflowId: gesprekWorkflowId(id),
     taskQueue,
     args: [invoer(id, p)],
+    // On a machine that is too busy a task that times out is played again from the beginning: that makes it busier still.
+    workflowTaskTimeout: '60s',
   });
   const spel = new Spel(handle, celproxy, p, direct, zaaktype);
   try {

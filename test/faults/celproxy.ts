@@ -85,7 +85,7 @@ export class Celproxy implements Behandelaar {
     }
     if (this.gedraaid) return this.stuurDoor(oproep, this.#verkeerd(oproep));
     if (oproep.baan === 'voor' && this.voorStoort) {
-      if (this.rij.voorAntwoord === 'geweigerd') return GEWEIGERD;
+      if (this.rij.voorAntwoord === 'geweigerd') return oproep.method === 'GET' ? undefined : GEWEIGERD;
       await this.stuurDoor(oproep);
       return json(200, { resultaat: 'ok' });
     }

@@ -3,7 +3,8 @@ import { type Foutcode } from '../../src/contract/codes.js';
 import { type Celproxy } from './celproxy.js';
 import { type Antwoord, geef, html, json, type Oproep, verbreek } from './proxy.js';
 
-const LATER_MS = 250;
+/** After the first quick attempts again, and before an uncertain registration is looked for (`onzekerWachttijdMs`). */
+const LATER_MS = 600;
 export const STOOT = 20;
 export const RETRY_AFTER_S = 1;
 

@@ -126,6 +126,7 @@ export async function stelOp(echt: boolean): Promise<Opstelling> {
     workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
     activities,
     maxConcurrentActivityTaskExecutions: 400,
+    stickyQueueScheduleToStartTimeout: '60s',
   });
   const loopt = worker.run();
   const client = new Client({ connection: await Connection.connect({ address }) });

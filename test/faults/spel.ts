@@ -1,5 +1,6 @@
 /** One call as it is played: decisions of the agent, and waiting until something is so. */
-import { type WorkflowHandle } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
+import { type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
 import { type Foutcode } from '../../src/contract/codes.js';
 import { type Gesprek, type RegistratieView } from '../../src/contract/gesprek.js';
 import { type Antwoord, type Berichtnaam, gesprekQuery, update } from '../../src/contract/messages.js';
@@ -7,8 +8,11 @@ import { type Registers } from '../../src/registers/registers.js';
 import { type Celproxy } from './celproxy.js';
 import { type Personage } from './personage.js';
 
-const VRAAG_OPNIEUW_MS = 120;
-const GEDULD_MS = 90_000;
+/** Asks less often the longer it takes: a query is work for the worker that everybody shares. */
+const EERSTE_VRAAG_MS = 100;
+const LAATSTE_VRAAG_MS = 800;
+const GEDULD_MS = 300_000;
+const POGINGEN = 6;
 const wacht = (ms: number) => new Promise((klaar) => setTimeout(klaar, ms));
 
 export class Spel {
@@ -22,14 +26,19 @@ export class Spel {
   ) {}
 
   async besluit(naam: Berichtnaam, payload: object): Promise<Gesprek> {
-    const antwoord: Antwoord = await this.handle.executeUpdate(update(naam), { args: [payload] });
+    const updateId = randomUUID();
+    const antwoord = await volhoudend((): Promise<Antwoord> =>
+      this.handle.executeUpdate(update(naam), { args: [payload], updateId }),
+    );
     return antwoord.gesprek;
   }
   nu(): Promise<Gesprek> {
-    return this.handle.query(gesprekQuery);
+    return volhoudend(() => this.handle.query(gesprekQuery));
   }
   async tot(wat: string, zo: (gesprek: Gesprek) => boolean): Promise<Gesprek> {
-    for (const einde = Date.now() + GEDULD_MS; ; await wacht(VRAAG_OPNIEUW_MS)) {
+    let ms = EERSTE_VRAAG_MS;
+    for (const einde = Date.now() + GEDULD_MS; ; await wacht(ms)) {
+      ms = Math.min(ms * 1.5, LAATSTE_VRAAG_MS);
       const gesprek = await this.nu();
       if (zo(gesprek)) return gesprek;
       if (Date.now() > einde) throw new Error(`not reached: ${wat}; ${toestand(gesprek)}`);
@@ -69,6 +78,18 @@ export class Spel {
   async totInProxy(wat: string, zo: () => boolean): Promise<void> {
     for (const einde = Date.now() + GEDULD_MS; !zo(); await wacht(20))
       if (Date.now() > einde) throw new Error(`not reached: ${wat}; ${toestand(await this.nu())}`);
+  }
+}
+
+/** A Temporal that is too busy to answer is not what is tested here; a refusal is an answer. */
+async function volhoudend<T>(vraag: () => Promise<T>): Promise<T> {
+  for (let poging = 1; ; poging++) {
+    try {
+      return await vraag();
+    } catch (fout) {
+      if (fout instanceof WorkflowUpdateFailedError || poging === POGINGEN) throw fout;
+      await wacht(poging * LAATSTE_VRAAG_MS);
+    }
   }
 }
 
