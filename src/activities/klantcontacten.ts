@@ -1,4 +1,5 @@
 /** klantcontact with its betrokkene (F2173), made in one transaction, and the betrokkene's later corrections. */
+import { isDeepStrictEqual } from 'node:util';
 import { type Naam } from '../contract/berichten.js';
 import { type Corrigeer, type Inhoud, type MaakOngedaan, type Registreer } from '../contract/opdrachten.js';
 import { type Bevinding, GEEN, VREEMD } from '../registers/eenmaal.js';
@@ -132,6 +133,19 @@ async function moetAlleenVanOnsZijn(uuid: string, eigen: readonly string[], roep
   moetEigenZijn(await api.bijlagen.lijst({ klantcontact__uuid: uuid }), eigen);
 }
 
+/** The betrokkene, and those that cannot be told from it and to which nobody has added anything since. */
+export const gelijkeBetrokkenen = async (
+  inhoud: Inhoud['betrokkene'],
+  uuid: string,
+  roep: Roep,
+): Promise<Betrokkene[]> =>
+  (await betrokkenenVan(inhoud.klantcontact, roep)).filter(
+    (rij) =>
+      rij.uuid === uuid ||
+      (rij.digitaleAdressen.length === 0 &&
+        betrokkeneVelden(rij, inhoud).every(({ nu, wens }) => isDeepStrictEqual(nu, wens))),
+  );
+
 const betrokkeneNamen = hernoem(
   [/^wasPartij\.uuid$/, 'wasPartij'],
   [/^organisatienaam$/, 'contactnaam.organisatienaam'],
@@ -177,21 +191,20 @@ export const createKlantcontactactiviteiten = (activiteit: Activiteit) => ({
     await klantcontacten.verwijder(rij.uuid);
   }),
 
-  /** The betrokkene is there already: this brings it in line with a first correction. */
+  /** The betrokkene is there already (then this brings it in line), or the klantcontact was made by hand without one. */
   registreerBetrokkene: activiteit(
     async ({ inhoud }: Registreer<'betrokkene'>, roep) => {
       const { betrokkenen } = roep.registers.klantinteracties;
-      const rij =
-        inhoud.betrokkene === ''
-          ? (await betrokkenenVan(inhoud.klantcontact, roep)).at(-1)
-          : await betrokkenen.haal(inhoud.betrokkene);
-      if (!rij) {
-        const body = { hadKlantcontact: { uuid: inhoud.klantcontact }, ...betrokkeneBody(inhoud) };
-        return geregistreerd((await betrokkenen.maak(body)).uuid);
-      }
-      const patch = patchVan(betrokkeneVelden(rij, inhoud));
+      const { rij, nieuw } = await roep.zonderSleutel<Betrokkene>({
+        zoek: async () =>
+          inhoud.betrokkene === ''
+            ? (await betrokkenenVan(inhoud.klantcontact, roep)).at(-1)
+            : betrokkenen.haal(inhoud.betrokkene),
+        maak: () => betrokkenen.maak({ hadKlantcontact: { uuid: inhoud.klantcontact }, ...betrokkeneBody(inhoud) }),
+      });
+      const patch = nieuw ? undefined : patchVan(betrokkeneVelden(rij, inhoud));
       if (patch) await betrokkenen.wijzig(rij.uuid, patch);
-      return geregistreerd(rij.uuid);
+      return geregistreerd(rij.uuid, { onzeker: inhoud.betrokkene === '' && roep.eerder });
     },
     () => betrokkeneNamen,
   ),

@@ -3,6 +3,7 @@ import { type Registreer, type Soort } from '../contract/opdrachten.js';
 import { isDeepStrictEqual } from 'node:util';
 import { sleutel } from '../registers/sleutels.js';
 import { onzeAdressen } from './adressen.js';
+import { gelijkeBetrokkenen } from './klantcontacten.js';
 import { type Activiteit, type Roep } from './roep.js';
 import { onzeKoppelingen } from './zaakkoppeling.js';
 import { initiatorenVan, isOnzeZaak } from './zaken.js';
@@ -32,9 +33,10 @@ async function houdEenInitiator(opdracht: Opdracht, roep: Roep): Promise<void> {
 
 async function telNa(opdracht: Opdracht, roep: Roep): Promise<void> {
   const { inhoud, uuid, gesprek, naam } = opdracht;
-  const { digitaleAdressen, onderwerpobjecten } = roep.registers.klantinteracties;
+  const { betrokkenen, digitaleAdressen, onderwerpobjecten } = roep.registers.klantinteracties;
   if ('aan' in inhoud) await houd(await onzeAdressen({ gesprek, naam, inhoud }, roep), uuid, digitaleAdressen);
   else if ('identiteit' in inhoud) await houd(await onzeKoppelingen(inhoud, roep), uuid, onderwerpobjecten);
+  else if ('wasPartij' in inhoud) await houd(await gelijkeBetrokkenen(inhoud, uuid, roep), uuid, betrokkenen);
   else if ('datumStatusGezet' in inhoud) await houdEenInitiator(opdracht, roep);
   // Everything else is kept single by a unique key, or (an actor) is not provably ours.
 }

@@ -50,6 +50,15 @@ async function partij(): Promise<string> {
 }
 const contact = () =>
   volhouden(o.activiteiten.registreerKlantcontact, opdracht<'klantcontact'>('vraag-1.klantcontact', klantcontact()));
+const metDeHand = async () =>
+  (
+    await o.direct.klantinteracties.klantcontacten.maak({
+      kanaal: 'telefoon',
+      onderwerp: 'Met de hand',
+      taal: 'nld',
+      vertrouwelijk: false,
+    })
+  ).uuid;
 const actorInhoud = (): Inhoud['actor'] => ({ soort: 'medewerker', identificatie: randomUUID(), naam: 'Ans' });
 const actor = async () =>
   (await volhouden(o.activiteiten.registreerActor, opdracht<'actor'>('actor', actorInhoud()))).uuid;
@@ -182,6 +191,20 @@ bewijs('digitaal adres bij de betrokkene', {
     isStandaardAdres: false,
   }),
   tel: (opdr) => o.direct.klantinteracties.digitaleAdressen.lijst({ referentie: sleutel(opdr) }),
+  zonderSleutel: true,
+});
+bewijs('betrokkene bij een klantcontact dat met de hand is gemaakt', {
+  soort: 'betrokkene',
+  proxy: () => o.klant,
+  pad: /betrokkenen/,
+  activiteit: () => o.activiteiten.registreerBetrokkene,
+  inhoud: async () => ({
+    betrokkene: '',
+    klantcontact: await metDeHand(),
+    wasPartij: null,
+    contactnaam: { achternaam: 'Proef' },
+  }),
+  tel: ({ inhoud }) => o.direct.klantinteracties.betrokkenen.lijst({ hadKlantcontact__uuid: inhoud.klantcontact }),
   zonderSleutel: true,
 });
 bewijs('actor bij klantcontact', {

@@ -1,0 +1,196 @@
+/** What the proxy does for one cell: to which requests the fault happens, how often it has, and every row that was made. */
+import { GEWEIGERD, type Kolom } from './kolommen.js';
+import { type Antwoord, type Behandelaar, geef, html, json, type Oproep, type Proxy, verbreek } from './proxy.js';
+import { type Personage } from './personage.js';
+import { type Doel, type Rij } from './rij.js';
+
+export type Collectie =
+  | 'partijen'
+  | 'partij-identificatoren'
+  | 'klantcontacten'
+  | 'betrokkenen'
+  | 'actoren'
+  | 'actorklantcontacten'
+  | 'internetaken'
+  | 'digitaleadressen'
+  | 'onderwerpobjecten'
+  | 'zaken'
+  | 'rollen'
+  | 'statussen';
+interface Gemaakt {
+  collectie: Collectie;
+  uuid: string;
+  /** Made by somebody else than the product: it must be there unchanged afterwards. */
+  vreemd: boolean;
+}
+const VERKEERDE_TOKEN = 'verkeerd';
+
+export class Celproxy implements Behandelaar {
+  readonly gemaakt: Gemaakt[] = [];
+  /** How often the fault has happened. */
+  treffers = 0;
+  /** Requests that the fault answered: more than once a time for a burst. */
+  geraakt = 0;
+  /** When each request of the step arrived (ms), and whether the fault met it. */
+  readonly momenten: { op: number; geraakt: boolean }[] = [];
+  /** Nothing is aimed at before this is true. */
+  scherp: boolean;
+  /** Every request is answered as with a token that is not known any more. */
+  gedraaid = false;
+  /** The step that comes before gets unusable answers, whether stored or not. */
+  voorStoort: boolean;
+  fouten: string[] = [];
+  #stoot = 0;
+  readonly #lopend = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly proxy: Proxy,
+    readonly rij: Rij,
+    readonly kolom: Kolom,
+    readonly keer: number,
+    readonly p: Personage,
+    /** Url of the first statustype of the zaaktype. */
+    readonly eersteStatustype: string,
+  ) {
+    this.scherp = rij.laterScherp !== true;
+    this.voorStoort = rij.voor !== undefined;
+  }
+
+  /** Where the fault happens: in the step of the row, or where a key is taken for it. */
+  get doel(): Doel {
+    return (this.kolom.bij === 'vreemde' ? this.rij.bezet?.stap : undefined) ?? this.rij.doel;
+  }
+
+  /** A race is lost once, against so many others. */
+  get verwachteTreffers(): number {
+    return this.kolom.race === true ? 1 : this.keer;
+  }
+
+  async behandel(oproep: Oproep): Promise<void> {
+    if (oproep.baan === 'doel' && this.scherp) this.voorStoort = false;
+    const anders = await this.#antwoordIntussen(oproep);
+    if (anders) geef(oproep, anders);
+    else if (oproep.baan === 'doel' && this.kolom.bij !== 'client' && this.treft(oproep.method, oproep.pad)) {
+      this.geraakt += 1;
+      await this.kolom.stoor(oproep, this);
+    } else geef(oproep, await this.stuurDoor(oproep));
+  }
+
+  /** What every request of the cell, or of an earlier step, is answered while something lasts. */
+  async #antwoordIntussen(oproep: Oproep): Promise<Antwoord | undefined> {
+    if (this.#stoot > 0) {
+      this.#stoot -= 1;
+      this.geraakt += 1;
+      return html(503);
+    }
+    if (this.gedraaid) return this.stuurDoor(oproep, this.#verkeerd(oproep));
+    if (oproep.baan === 'voor' && this.voorStoort) {
+      if (this.rij.voorAntwoord === 'geweigerd') return oproep.method === 'GET' ? undefined : GEWEIGERD;
+      await this.stuurDoor(oproep);
+      return json(200, { resultaat: 'ok' });
+    }
+    return this.rij.zonderZaakRegistreren === true && oproep.pad === '/zaak_registreren' ? html(404) : undefined;
+  }
+
+  /** Whether the fault happens to this request of the step; counts it. */
+  treft(method: string, pad: string): boolean {
+    if (!this.scherp) return false;
+    const geraakt = this.treffers < this.verwachteTreffers && this.#isDoelwit(method, pad);
+    if (geraakt) this.treffers += 1;
+    this.momenten.push({ op: Date.now(), geraakt });
+    return geraakt;
+  }
+
+  #isDoelwit(method: string, pad: string): boolean {
+    const { doel } = this;
+    const { bezet } = this.rij;
+    if (this.kolom.bij === 'vreemde' && bezet?.bij === 'kijken') return method === 'GET' && bezet.pad.test(pad);
+    if (method === doel.methode && doel.pad.test(pad)) return true;
+    // A fault that lasts happens to the looks after the write as well.
+    return (this.kolom.bij === 'stap' || this.kolom.bij === 'client') && this.treffers > 0;
+  }
+
+  /** The next requests of this cell, whichever, get 503. */
+  begin503(oproep: Oproep, aantal: number): void {
+    this.#stoot = aantal - 1;
+    geef(oproep, html(503));
+  }
+
+  /** From now on the token is another one; so this request is the first to be refused. */
+  async draai(oproep: Oproep): Promise<void> {
+    this.gedraaid = true;
+    geef(oproep, await this.stuurDoor(oproep, this.#verkeerd(oproep)));
+  }
+  #verkeerd = ({ register }: Oproep) => ({
+    authorization: `${register === 'klantinteracties' ? 'Token' : 'Bearer'} ${VERKEERDE_TOKEN}`,
+  });
+
+  async stuurDoor(oproep: Oproep, anders: Parameters<Proxy['stuurDoor']>[1] = {}): Promise<Antwoord> {
+    const bezig = this.proxy.stuurDoor(oproep, anders);
+    this.#volg(bezig);
+    const antwoord = await bezig;
+    if (oproep.method === 'POST' && antwoord.status < 300) this.#noteer(oproep.pad, antwoord, false);
+    return antwoord;
+  }
+
+  /** As if the connection had been lost on the way, and the register got it some time later all the same. */
+  stuurLater(oproep: Oproep, naMs: number): void {
+    verbreek(oproep);
+    this.#volg(new Promise((klaar) => setTimeout(klaar, naMs)).then(() => this.stuurDoor(oproep)));
+  }
+
+  /** Somebody else makes this in the same register. */
+  async maakVreemd(oproep: Oproep, pad: string, body: object): Promise<Record<string, unknown>> {
+    const data = Buffer.from(JSON.stringify(body));
+    const antwoord = await this.proxy.stuurDoor(oproep, { method: 'POST', pad, body: data });
+    if (antwoord.status >= 300) this.fouten.push(`somebody else cannot make ${pad}: ${antwoord.data.toString()}`);
+    else this.#noteer(pad, antwoord, true);
+    return JSON.parse(antwoord.data.toString()) as Record<string, unknown>;
+  }
+
+  /** Until nothing that was to be stored later is still under way. */
+  async rust(): Promise<void> {
+    while (this.#lopend.size > 0) await Promise.allSettled(this.#lopend);
+  }
+
+  #volg(bezig: Promise<unknown>): void {
+    this.#lopend.add(bezig);
+    void bezig.catch(() => undefined).finally(() => this.#lopend.delete(bezig));
+  }
+
+  #noteer(pad: string, { data }: Antwoord, vreemd: boolean): void {
+    for (const { collectie, rij } of rijenVan(pad, JSON.parse(data.toString()) as Json)) {
+      const uuid = rij['uuid'] ?? String(rij['url']).split('/').pop();
+      if (typeof uuid === 'string' && !this.gemaakt.some((eerder) => eerder.uuid === uuid))
+        this.gemaakt.push({ collectie, uuid, vreemd });
+    }
+  }
+}
+
+type Json = Record<string, unknown>;
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** All rows that the answer to a create names. */
+function rijenVan(pad: string, body: Json): { collectie: Collectie; rij: Json }[] {
+  const collectie = pad.slice(1).split('?')[0] ?? '';
+  const delen: [Collectie, unknown][] =
+    collectie === 'maak-klantcontact'
+      ? [
+          ['klantcontacten', body['klantcontact']],
+          ['betrokkenen', body['betrokkene']],
+          ['onderwerpobjecten', body['onderwerpobject']],
+        ]
+      : collectie === 'zaak_registreren'
+        ? [
+            ['zaken', body['zaak']],
+            ['rollen', body['rollen']],
+            ['statussen', body['status']],
+          ]
+        : [
+            [collectie as Collectie, body],
+            ['partij-identificatoren', collectie === 'partijen' ? body['partijIdentificatoren'] : []],
+          ];
+  return delen.flatMap(([soort, rijen]) =>
+    (Array.isArray(rijen) ? rijen : [rijen]).filter(isJson).map((rij) => ({ collectie: soort, rij })),
+  );
+}
