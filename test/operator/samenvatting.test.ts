@@ -43,7 +43,7 @@ function metFout(t: Toestand, naam: string, code: Foutcode, anders: Partial<Regi
   };
 }
 function volGesprek(): Toestand {
-  const t = beginToestand(invoer);
+  const t = beginToestand(invoer, 0);
   Object.assign(t, {
     authenticatie: {
       uitkomst: 'geslaagd',
@@ -133,7 +133,7 @@ describe.each(FOUTCODES)('%s', (code) => {
 });
 
 test('zonder RUNBOOK_URL staat er in welk document', () => {
-  const t = beginToestand({ ...invoer, runbook: undefined });
+  const t = beginToestand({ ...invoer, runbook: undefined }, 0);
   t.aandacht = true;
   expect(samenvatting(t)).toContain('docs/runbook.md, paragraaf AANDACHT');
 });
