@@ -1,5 +1,5 @@
 /** An issuer in memory: tokens of invented people, and the control that believes them. */
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { maakTokencontrole } from '../../src/auth/token.js';
 
 export const ISSUER = 'https://aanmelden.test';
@@ -24,7 +24,7 @@ export const tokencontrole = maakTokencontrole({
 });
 
 interface Anders {
-  claims?: JWTPayload;
+  claims?: Record<string, unknown>;
   kop?: Record<string, unknown>;
   sleutel?: Parameters<SignJWT['sign']>[0];
 }
