@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   createDocument,
+  type ZodOpenApiOverride,
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
@@ -109,7 +110,7 @@ function operatie(route: Route): ZodOpenApiOperationObject {
 }
 
 /** "Exactly one of" (`preciesEen`), which a generator of clients and of tests would otherwise not know. */
-const metUitsluiting: NonNullable<Parameters<typeof createDocument>[1]>['override'] = ({ jsonSchema, zodSchema }) => {
+const metUitsluiting: ZodOpenApiOverride = ({ jsonSchema, zodSchema }) => {
   const velden = (zodSchema._zod.def.checks ?? []).flatMap((check) => uitsluitend(check) ?? []);
   if (velden.length > 0) jsonSchema.oneOf = velden.map((veld) => ({ required: [veld] }));
 };

@@ -17,7 +17,7 @@ function isTeDiep(waarde: unknown): boolean {
   let laag: unknown[] = [waarde];
   for (let diepte = 0; laag.length > 0; diepte++) {
     if (diepte > MAX_DIEPTE) return true;
-    laag = laag.flatMap((een) => (typeof een === 'object' && een !== null ? Object.values(een) : []));
+    laag = laag.flatMap((een): unknown[] => (typeof een === 'object' && een !== null ? Object.values(een) : []));
   }
   return false;
 }
