@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import {
   createDocument,
+  type ZodOpenApiOverride,
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { rechtenTekst } from '../auth/rechten.js';
+import { uitsluitend } from '../contract/velden.js';
 import { probleem, PROBLEEM_MEDIATYPE } from './probleem.js';
 import { type Antwoordvorm, type Route } from './route.js';
 import { BENOEMD } from './schemas.js';
@@ -107,44 +109,53 @@ function operatie(route: Route): ZodOpenApiOperationObject {
   };
 }
 
+/** "Exactly one of" (`preciesEen`), which a generator of clients and of tests would otherwise not know. */
+const metUitsluiting: ZodOpenApiOverride = ({ jsonSchema, zodSchema }) => {
+  const velden = (zodSchema._zod.def.checks ?? []).flatMap((check) => uitsluitend(check) ?? []);
+  if (velden.length > 0) jsonSchema.oneOf = velden.map((veld) => ({ required: [veld] }));
+};
+
 export function createOpenapi(routes: readonly Route[]): Document {
   const paden = [...new Set(routes.map(({ pad }) => pad))];
   const tags = [...new Set(routes.map(({ tag }) => tag))];
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'KCC Gesprek',
-      version: API_VERSIE,
-      description:
-        'Een gesprek met het klantcontactcentrum (casus C9018): elke beslissing van de medewerker wordt meteen vastgelegd, en wat daaruit volgt wordt in de registers geregistreerd.',
-      contact: {
-        name: 'KCC Gesprek',
-        url: 'https://vng-realisatie.github.io/klantinteracties/',
-        email: 'beheer@example.nl',
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'KCC Gesprek',
+        version: API_VERSIE,
+        description:
+          'Een gesprek met het klantcontactcentrum (casus C9018): elke beslissing van de medewerker wordt meteen vastgelegd, en wat daaruit volgt wordt in de registers geregistreerd.',
+        contact: {
+          name: 'KCC Gesprek',
+          url: 'https://vng-realisatie.github.io/klantinteracties/',
+          email: 'beheer@example.nl',
+        },
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
-      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
-    },
-    servers: [{ url: BASISPAD, description: 'Deze server' }],
-    tags: tags.map((name) => ({ name })),
-    paths: Object.fromEntries(
-      paden.map((pad) => [
-        pad,
-        Object.fromEntries(
-          routes.filter((route) => route.pad === pad).map((route) => [route.methode, operatie(route)]),
-        ),
-      ]),
-    ),
-    security: [{ token: [] }],
-    components: {
-      schemas: BENOEMD,
-      securitySchemes: {
-        token: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: 'Een access token (JWT) van de aanmelddienst van de gemeente (OpenID Connect).',
+      servers: [{ url: BASISPAD, description: 'Deze server' }],
+      tags: tags.map((name) => ({ name })),
+      paths: Object.fromEntries(
+        paden.map((pad) => [
+          pad,
+          Object.fromEntries(
+            routes.filter((route) => route.pad === pad).map((route) => [route.methode, operatie(route)]),
+          ),
+        ]),
+      ),
+      security: [{ token: [] }],
+      components: {
+        schemas: BENOEMD,
+        securitySchemes: {
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'Een access token (JWT) van de aanmelddienst van de gemeente (OpenID Connect).',
+          },
         },
       },
     },
-  });
+    { override: metUitsluiting },
+  );
 }

@@ -36,9 +36,13 @@ export function regel<T>(rule: (value: T) => Weigering[]): z.core.$ZodCheck<T> {
   return check;
 }
 
+/** Which fields exclude each other, by the check: what a description of the schema is made from. */
+const UITSLUITEND = new WeakMap<object, readonly string[]>();
+export const uitsluitend = (check: object): readonly string[] | undefined => UITSLUITEND.get(check);
+
 /** Exactly one of the named fields must be there. */
-export const preciesEen = <T extends object>(...velden: (keyof T & string)[]) =>
-  regel<T>((value) => {
+export const preciesEen = <T extends object>(...velden: (keyof T & string)[]): z.core.$ZodCheck<T> => {
+  const check = regel<T>((value) => {
     const aanwezig = velden.filter((veld) => value[veld] !== undefined);
     if (aanwezig.length === 1) return [];
     if (aanwezig.length === 0)
@@ -49,6 +53,9 @@ export const preciesEen = <T extends object>(...velden: (keyof T & string)[]) =>
       reden: `Geef maar één van: ${velden.join(', ')}.`,
     }));
   });
+  UITSLUITEND.set(check, velden);
+  return check;
+};
 
 // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused here
 const STUURTEKEN = /[\u0000-\u001f\u007f-\u009f]/;

@@ -154,7 +154,8 @@ export class Proefapi {
       ...(heeftBody && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const tekst = await antwoord.text();
-    const isJson = antwoord.headers.get('content-type')?.includes('json') ?? false;
+    // The answer to HEAD names the type and has no content.
+    const isJson = tekst !== '' && antwoord.headers.get('content-type')?.includes('json') === true;
     const json = isJson ? (JSON.parse(tekst) as Record<string, unknown>) : {};
     return { status: antwoord.status, headers: antwoord.headers, tekst, json };
   }
