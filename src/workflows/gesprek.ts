@@ -16,6 +16,7 @@ import { DUREN, type Invoer } from '../contract/invoer.js';
 import { gesprekQuery } from '../contract/messages.js';
 import { isOnleesbaar } from '../contract/onleesbaar.js';
 import { Berichtenontvangst } from './ontvangst.js';
+import { schoonOp } from './opschonen.js';
 import { samenvatting } from './samenvatting.js';
 import { beginToestand, heeftVervolg, type Toestand, wachtOp, zaakBegonnen } from './toestand.js';
 import { Uitvoering } from './uitvoering.js';
@@ -57,6 +58,7 @@ async function voerGesprek(invoer: Invoer): Promise<void> {
 
   t.fase = t.afgebroken ? 'afgebroken' : 'afgerond';
   t.geslotenOp = new Date().toISOString();
+  schoonOp(t);
   t.versie += 1;
   toon();
   await condition(allHandlersFinished);
