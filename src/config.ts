@@ -14,13 +14,13 @@ export type Omgeving = Readonly<Record<string, string | undefined>>;
 /** Longest possible wait for a register: its activities have 15 s in all. */
 const MAX_TIMEOUT_MS = 14_000;
 
-const url = z
+export const url = z
   .string()
   .refine(
     (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
     'geef een volledige URL met http:// of https://',
   );
-const verplicht = z.string().min(1);
+export const verplicht = z.string().min(1);
 const jaNee = (standaard: boolean) =>
   z
     .enum(['true', 'false'], 'geef true of false')
@@ -38,7 +38,7 @@ const tripels = z
   .string()
   .transform((value) => value.split(',').map((deel) => deel.trim()))
   .pipe(z.array(tripel).min(1, tripelUitleg));
-const heel = (van: number, tot: number) =>
+export const heel = (van: number, tot: number) =>
   z.coerce
     .number(`geef een heel getal van ${String(van)} tot en met ${String(tot)}`)
     .int()
@@ -101,7 +101,7 @@ export interface ApiConfig {
   duren: Duren;
 }
 
-function lees<T>(schema: z.ZodType<T>, env: Omgeving): T {
+export function lees<T>(schema: z.ZodType<T>, env: Omgeving): T {
   // An empty variable, as compose files make them, is one that is not set.
   const gezet = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
