@@ -7,6 +7,7 @@ import { DUREN, type Invoer } from '../contract/invoer.js';
 import { gesprekQuery } from '../contract/messages.js';
 import { isOnleesbaar } from '../contract/onleesbaar.js';
 import { Berichtenontvangst } from './ontvangst.js';
+import { schoonOp } from './opschonen.js';
 import { beginToestand, heeftVervolg, type Toestand, zaakBegonnen } from './toestand.js';
 import { toner } from './toner.js';
 import { Uitvoering } from './uitvoering.js';
@@ -55,6 +56,7 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
 
   t.fase = t.afgebroken ? 'afgebroken' : 'afgerond';
   t.geslotenOp = new Date().toISOString();
+  schoonOp(t);
   t.versie += 1;
   toon();
   await condition(allHandlersFinished);

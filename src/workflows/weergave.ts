@@ -10,6 +10,15 @@ import { type Registratie, type Toestand, type Vraag, vraagWachtOp, wachtOp } fr
 const gemaskeerd = (identificatie: Identificatie): Identificatie =>
   identificatie.bsn === undefined ? identificatie : { bsn: `*****${identificatie.bsn.slice(-4)}` };
 
+/** Without the identificatie once that is forgotten (see opschonen.ts). */
+function authenticatie(van: Toestand['authenticatie']): Gesprek['authenticatie'] {
+  if (van === null) return null;
+  const { identificatie, ...rest } = van;
+  return identificatie === undefined || Object.values(identificatie).every((waarde) => waarde === '')
+    ? rest
+    : { ...rest, identificatie: gemaskeerd(identificatie) };
+}
+
 export function foutcodes(t: Toestand): Foutcode[] {
   const codes = Object.values(t.registraties).flatMap((r): Foutcode[] =>
     r.onbereikbaar ? ['REGISTER_ONBEREIKBAAR'] : r.fout && !r.bezig && !r.overgeslagen ? [r.fout.code] : [],
@@ -114,7 +123,7 @@ function vraag(t: Toestand, v: Vraag): Gesprek['vragen'][number] {
 }
 
 export function weergave(t: Toestand): Gesprek {
-  const { invoer, authenticatie } = t;
+  const { invoer } = t;
   return {
     id: invoer.id,
     versie: t.versie,
@@ -130,13 +139,7 @@ export function weergave(t: Toestand): Gesprek {
     afgerondDoor: t.afgerondDoor,
     medewerker: huidigeMedewerker(t),
     medewerkers: t.medewerkers.map(({ id }) => id),
-    authenticatie:
-      authenticatie === null
-        ? null
-        : {
-            ...authenticatie,
-            ...(authenticatie.identificatie ? { identificatie: gemaskeerd(authenticatie.identificatie) } : {}),
-          },
+    authenticatie: authenticatie(t.authenticatie),
     klant:
       t.klant === null
         ? null
