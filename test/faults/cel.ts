@@ -66,7 +66,12 @@ async function geparkeerd(handle: WorkflowHandle): Promise<string[]> {
 }
 
 /** With what an earlier step may be parked. */
-const VOOR_CODES = { onbruikbaar: ['ANTWOORD_ONGELDIG'], geweigerd: ['VERZOEK_GEWEIGERD'], later: [] };
+const VOOR_CODES = {
+  onbruikbaar: ['ANTWOORD_ONGELDIG'],
+  geweigerd: ['VERZOEK_GEWEIGERD'],
+  later: [],
+  'alleen-later': ['ANTWOORD_ONGELDIG'],
+};
 
 function beoordeelCodes({ kolom, rij }: Celproxy, codes: string[]): string[] {
   const anders = kolom.naam === '400' ? rij.codeBij400 : undefined;

@@ -25,6 +25,7 @@ interface Gemaakt {
 }
 /** Long after the next attempt, and before an uncertain registration is looked for. */
 const VEEL_LATER_MS = 1_200;
+const ONBRUIKBAAR = json(200, { resultaat: 'ok' });
 const VERKEERDE_TOKEN = 'verkeerd';
 
 export class Celproxy implements Behandelaar {
@@ -43,6 +44,7 @@ export class Celproxy implements Behandelaar {
   voorStoort: boolean;
   fouten: string[] = [];
   #stoot = 0;
+  #laterVerstuurd = false;
   readonly #lopend = new Set<Promise<unknown>>();
 
   constructor(
@@ -93,7 +95,14 @@ export class Celproxy implements Behandelaar {
 
   async #stoorVoor(oproep: Oproep): Promise<Antwoord | undefined | 'verbroken'> {
     const { voorStoring = 'onbruikbaar', voor } = this.rij;
-    if (oproep.method === 'GET' && voorStoring !== 'onbruikbaar') return undefined;
+    const leest = oproep.method === 'GET';
+    if (voorStoring === 'alleen-later') {
+      if (leest || this.#laterVerstuurd) return ONBRUIKBAAR;
+      this.#laterVerstuurd = true;
+      this.stuurLater(oproep, VEEL_LATER_MS);
+      return 'verbroken';
+    }
+    if (leest && voorStoring !== 'onbruikbaar') return undefined;
     if (voorStoring === 'geweigerd') return GEWEIGERD;
     if (voorStoring === 'later') {
       if (voor && 'pad' in voor && !voor.pad.test(oproep.pad)) return undefined;
@@ -102,7 +111,7 @@ export class Celproxy implements Behandelaar {
       return 'verbroken';
     }
     await this.stuurDoor(oproep);
-    return json(200, { resultaat: 'ok' });
+    return ONBRUIKBAAR;
   }
 
   /** Whether the fault happens to this request of the step; counts it. */

@@ -32,9 +32,12 @@ export interface Rij {
   voor?: Stap | Doel;
   /**
    * What happens to that earlier step. onbruikbaar: everything stored, and answered unusably · geweigerd: refused · later: the
-   * connection broken at its first write, which reaches the register only after the next attempt has succeeded.
+   * connection broken at its first write, which reaches the register only after the next attempt has succeeded · alleen-later:
+   * the same, and no later attempt gets through.
    */
-  voorStoring?: 'onbruikbaar' | 'geweigerd' | 'later';
+  voorStoring?: 'onbruikbaar' | 'geweigerd' | 'later' | 'alleen-later';
+  /** Why the step does not exist: then none of its cells does. */
+  onmogelijk?: string;
   /** The fault is aimed only after `spel.richt()`. */
   laterScherp?: true;
   zonderZaakRegistreren?: true;

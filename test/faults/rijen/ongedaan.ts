@@ -175,6 +175,13 @@ const onbevestigd = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = o
     await b.breekAf(spel);
   },
 });
+/** As above, and the row appears only when the undo has been decided already. */
+const laterVerschenen = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = opgehangen.verwacht): Rij => ({
+  ...onbevestigd(naam, begin, doel, verwacht),
+  naam: `ongedaan ${naam}, later verschenen`,
+  titel: 'the same by hanging up, where the create was never confirmed and arrives late',
+  voorStoring: 'alleen-later',
+});
 /** The first write of the create is still on its way when the second has succeeded and is undone at once: it must come too late. */
 const nagekomen = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = opgehangen.verwacht): Rij => ({
   ...opgehangen,
@@ -196,6 +203,16 @@ export const ONGEDAAN: readonly Rij[] = [
   onbevestigd('interneTaak', b.metTaak, DOELEN.interneTaak, metActor.verwacht),
   onbevestigd('adres bij partij', b.algemeen, DOELEN.adresBijPartij),
   onbevestigd('adres bij betrokkene', b.ditVerzoek, DOELEN.adresBijBetrokkene, metActor.verwacht),
+  laterVerschenen('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
+  laterVerschenen('adres bij betrokkene', b.ditVerzoek, DOELEN.adresBijBetrokkene, metActor.verwacht),
   nagekomen('partij', b.vraagAlleen, DOELEN.partij),
   nagekomen('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
+  {
+    ...opgehangen,
+    naam: 'ongedaan zaakkoppeling',
+    titel: 'the link of klantcontact and zaak',
+    doel: doel('verwijderZaakkoppeling', /zaakkoppeling/, /^\/onderwerpobjecten\//),
+    speel: () => Promise.resolve(),
+    onmogelijk: 'a zaak is never undone, and neither is what belongs to it',
+  },
 ];
