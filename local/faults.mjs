@@ -3,6 +3,7 @@
  * dev server and plays the fault matrix of test/faults.
  */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { zorgVoorPakketten } from './launch/dependencies.mjs';
 import { bewaakt } from './launch/guard.mjs';
@@ -36,6 +37,7 @@ await voerOpdrachtUit(async (signal) => {
         ...process.env,
         TEST_TEMPORAL_ADDRESS: temporal.address,
         TEST_WORKFLOW_BUNDLE: bundel,
+        ENCRYPTION_KEYS: `storingen:${randomBytes(32).toString('base64')}`,
         RUST_LOG: process.env.RUST_LOG ?? 'error', // the SDK's core says how slow a busy machine is
       },
     });

@@ -4,7 +4,7 @@ import { type Corrigeer, type Inhoud, type MaakOngedaan, type Registreer } from 
 import { type Bevinding, GEEN } from '../registers/eenmaal.js';
 import { type DigitaalAdresRij } from '../registers/klantinteracties/vormen.js';
 import { sleutel } from '../registers/sleutels.js';
-import { type Activiteit, geregistreerd, hernoem, type Roep } from './roep.js';
+import { type Activiteit, gecorrigeerd, geregistreerd, hernoem, type Roep } from './roep.js';
 import { moetGelden, patchVan, type Veld } from './wijzigen.js';
 
 type Adres = Inhoud['adres'];
@@ -109,10 +109,11 @@ export const createAdresactiviteiten = (activiteit: Activiteit) => ({
     () => namen,
   ),
   corrigeerAdres: activiteit(
-    async ({ uuid, inhoud, vorige }: Corrigeer<'adres'>, { registers }) => {
-      const { digitaleAdressen } = registers.klantinteracties;
+    async ({ uuid, inhoud, vorige }: Corrigeer<'adres'>, roep) => {
+      const { digitaleAdressen } = roep.registers.klantinteracties;
       const patch = patchVan(velden(await digitaleAdressen.haal(uuid), inhoud, vorige));
       if (patch) await digitaleAdressen.wijzig(uuid, patch);
+      return gecorrigeerd(roep);
     },
     () => namen,
   ),

@@ -5,7 +5,7 @@ import { type Bevinding, GEEN, VREEMD } from '../registers/eenmaal.js';
 import { RegisterFout } from '../registers/fouten.js';
 import { type Internetaak } from '../registers/klantinteracties/vormen.js';
 import { nummer } from '../registers/sleutels.js';
-import { type Activiteit, BEZET, geregistreerd, hernoem, type Roep } from './roep.js';
+import { type Activiteit, BEZET, gecorrigeerd, geregistreerd, hernoem, type Roep } from './roep.js';
 import { moetGelden, patchVan, type Veld } from './wijzigen.js';
 
 const NIEUW = 'te_verwerken';
@@ -79,10 +79,11 @@ export const createInternetaakactiviteiten = (activiteit: Activiteit) => ({
     () => namen,
   ),
   corrigeerInterneTaak: activiteit(
-    async ({ uuid, inhoud, vorige }: Corrigeer<'interneTaak'>, { registers }) => {
-      const { internetaken } = registers.klantinteracties;
+    async ({ uuid, inhoud, vorige }: Corrigeer<'interneTaak'>, roep) => {
+      const { internetaken } = roep.registers.klantinteracties;
       const patch = patchVan(velden(await internetaken.haal(uuid), inhoud, vorige));
       if (patch) await internetaken.wijzig(uuid, patch);
+      return gecorrigeerd(roep);
     },
     () => namen,
   ),

@@ -7,7 +7,7 @@ import { RegisterFout } from '../registers/fouten.js';
 import { alsContactnaam } from '../registers/klantinteracties/identificatoren.js';
 import { type Betrokkene, type Klantcontact } from '../registers/klantinteracties/vormen.js';
 import { nummer } from '../registers/sleutels.js';
-import { type Activiteit, BEZET, geregistreerd, hernoem, type Roep } from './roep.js';
+import { type Activiteit, BEZET, gecorrigeerd, geregistreerd, hernoem, type Roep } from './roep.js';
 import { moetEigenZijn, moetGelden, patchVan, type Veld } from './wijzigen.js';
 
 const TAAL = 'nld';
@@ -171,10 +171,11 @@ export const createKlantcontactactiviteiten = (activiteit: Activiteit) => ({
     () => klantcontactNamen,
   ),
   corrigeerKlantcontact: activiteit(
-    async ({ uuid, inhoud, vorige }: Corrigeer<'klantcontact'>, { registers }) => {
-      const { klantcontacten } = registers.klantinteracties;
+    async ({ uuid, inhoud, vorige }: Corrigeer<'klantcontact'>, roep) => {
+      const { klantcontacten } = roep.registers.klantinteracties;
       const patch = patchVan(klantcontactVelden(await klantcontacten.haal(uuid), inhoud, vorige));
       if (patch) await klantcontacten.wijzig(uuid, patch);
+      return gecorrigeerd(roep);
     },
     () => klantcontactNamen,
   ),
@@ -209,10 +210,11 @@ export const createKlantcontactactiviteiten = (activiteit: Activiteit) => ({
     () => betrokkeneNamen,
   ),
   corrigeerBetrokkene: activiteit(
-    async ({ inhoud, vorige }: Corrigeer<'betrokkene'>, { registers }) => {
-      const { betrokkenen } = registers.klantinteracties;
+    async ({ inhoud, vorige }: Corrigeer<'betrokkene'>, roep) => {
+      const { betrokkenen } = roep.registers.klantinteracties;
       const patch = patchVan(betrokkeneVelden(await betrokkenen.haal(inhoud.betrokkene), inhoud, vorige));
       if (patch) await betrokkenen.wijzig(inhoud.betrokkene, patch);
+      return gecorrigeerd(roep);
     },
     () => betrokkeneNamen,
   ),

@@ -11,7 +11,7 @@ import {
 } from '../registers/klantinteracties/identificatoren.js';
 import { isZelfde, type Partij, type PartijIdentificator } from '../registers/klantinteracties/vormen.js';
 import { nummer, sleutel } from '../registers/sleutels.js';
-import { type Activiteit, BEZET, geregistreerd, hernoem, type Roep } from './roep.js';
+import { type Activiteit, BEZET, gecorrigeerd, geregistreerd, hernoem, type Roep } from './roep.js';
 import { moetEigenZijn, moetGelden, patchVan, type Veld } from './wijzigen.js';
 
 const enige = <T>(rijen: T[]): T | undefined => {
@@ -190,11 +190,12 @@ export const createPartijactiviteiten = (activiteit: Activiteit) => ({
   corrigeerPartijNaam: activiteit(
     async (
       { inhoud, vorige }: { inhoud: Inhoud['partijNaam']; vorige: Inhoud['partijNaam']; medewerker: string },
-      { registers },
+      roep,
     ) => {
-      const { partijen } = registers.klantinteracties;
+      const { partijen } = roep.registers.klantinteracties;
       const body = patchVan([naamVeld(await partijen.haal(inhoud.partij), inhoud, vorige.naam)]);
       if (body) await partijen.wijzig(inhoud.partij, body);
+      return gecorrigeerd(roep);
     },
     () => naamnamen,
   ),

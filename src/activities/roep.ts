@@ -3,9 +3,9 @@
  * place where a fault becomes an `ApplicationFailure`.
  */
 import { Context } from '@temporalio/activity';
-import { type Registreeruitkomst, VOORRANG } from '../contract/opdrachten.js';
+import { type Correctieuitkomst, type Registreeruitkomst, VOORRANG } from '../contract/opdrachten.js';
 import { type MetSleutel, metSleutel, type Uitkomst, zonderSleutel } from '../registers/eenmaal.js';
-import { toFailure, type Veldnamen } from '../registers/fouten.js';
+import { RegisterFout, toFailure, type Veldnamen } from '../registers/fouten.js';
 import { type Herhaling, herhalingMs } from './herhaling.js';
 import { type Registerbron, type Registers } from '../registers/registers.js';
 
@@ -46,6 +46,8 @@ export class Roep {
   #gekeken = false;
   /** The row is there for certain, whatever fails after it. */
   #bestaat = false;
+  /** A request of this attempt went unanswered, although the attempt may end well. */
+  #onbeantwoord = false;
 
   constructor(deps: ActiviteitDeps, opdracht: { medewerker: string; onzeker?: boolean; onzekerWachttijdMs?: number }) {
     const { attempt, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } = Context.current().info;
@@ -77,6 +79,23 @@ export class Roep {
     return herhalingMs({ ...this.#intervallen, poging: this.poging, wachtMs }, Math.random());
   }
 
+  /** An earlier request may still be on its way to the register. */
+  get naijlend(): boolean {
+    return this.eerder || this.#onbeantwoord;
+  }
+
+  /** Remembers that a create was uncertain. */
+  #opgelet<T>(maak: () => Promise<T>): () => Promise<T> {
+    return async () => {
+      try {
+        return await maak();
+      } catch (error) {
+        this.#onbeantwoord ||= error instanceof RegisterFout && error.onzeker;
+        throw error;
+      }
+    };
+  }
+
   #metBlik<T>(zoek: () => Promise<T>): () => Promise<T> {
     return async () => {
       const bevinding = await zoek();
@@ -88,7 +107,12 @@ export class Roep {
   /** Creates under a unique key; looks first when it may be there already. */
   async metSleutel<T>(opties: Omit<MetSleutel<T>, 'kijkEerst'> & { kijkEerst?: boolean }): Promise<Uitkomst<T>> {
     const kijkEerst = this.eerder || opties.kijkEerst === true;
-    const uitkomst = await metSleutel({ ...opties, kijkEerst, zoek: this.#metBlik(opties.zoek) });
+    const uitkomst = await metSleutel({
+      ...opties,
+      kijkEerst,
+      zoek: this.#metBlik(opties.zoek),
+      maak: this.#opgelet(opties.maak),
+    });
     this.#bestaat ||= uitkomst.soort === 'eigen';
     return uitkomst;
   }
@@ -114,6 +138,9 @@ interface Opdracht {
 }
 const zelfdeNaam = () => (name: string) => name;
 
+const isGeregistreerd = (uitkomst: unknown): boolean =>
+  typeof uitkomst === 'object' && uitkomst !== null && 'soort' in uitkomst && uitkomst.soort === 'geregistreerd';
+
 /** Wraps one effect. `veldnamen` turns the register's field names into those of this opdracht's inhoud. */
 export function createActiviteit(deps: ActiviteitDeps) {
   return <O extends Opdracht, R>(
@@ -123,7 +150,8 @@ export function createActiviteit(deps: ActiviteitDeps) {
     async (opdracht: O): Promise<R> => {
       const roep = new Roep(deps, opdracht);
       try {
-        return await effect(opdracht, roep);
+        const uitkomst = await effect(opdracht, roep);
+        return isGeregistreerd(uitkomst) && roep.naijlend ? { ...uitkomst, naijlend: true } : uitkomst;
       } catch (error) {
         throw toFailure(
           error,
@@ -135,6 +163,9 @@ export function createActiviteit(deps: ActiviteitDeps) {
     };
 }
 export type Activiteit = ReturnType<typeof createActiviteit>;
+
+/** What a correction ends with. */
+export const gecorrigeerd = ({ naijlend }: Roep): Correctieuitkomst => (naijlend ? { naijlend } : undefined);
 
 /** Result of a registration that went well, with nothing found and nothing uncertain unless said otherwise. */
 export const geregistreerd = (

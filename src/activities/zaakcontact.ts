@@ -4,7 +4,7 @@ import { type Corrigeer, type Inhoud, type MaakOngedaan, type Registreer } from 
 import { foutOngeldig } from '../registers/classificatie.js';
 import { RegisterFout } from '../registers/fouten.js';
 import { type ContactpersoonRol, type Rol } from '../registers/zaken/vormen.js';
-import { type Activiteit, geregistreerd, hernoem, type Roep } from './roep.js';
+import { type Activiteit, gecorrigeerd, geregistreerd, hernoem, type Roep } from './roep.js';
 import { patchVan } from './wijzigen.js';
 import { initiatorenVan } from './zaken.js';
 
@@ -77,6 +77,7 @@ export const createZaakcontactactiviteiten = (activiteit: Activiteit) => ({
   corrigeerZaakcontact: activiteit(
     async ({ inhoud, vorige }: Corrigeer<'zaakcontact'>, roep) => {
       await zet(await haalInitiator(inhoud, roep), alsContactpersoon(inhoud), alsContactpersoon(vorige), roep);
+      return gecorrigeerd(roep);
     },
     () => namen,
   ),

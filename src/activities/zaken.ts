@@ -6,7 +6,7 @@ import { sleutel, ZAAKBRON, zaaknummer } from '../registers/sleutels.js';
 import { type Zaaktype } from '../registers/zaken/catalogi.js';
 import { alsInitiator } from '../registers/zaken/initiator.js';
 import { type Rol, type Zaak } from '../registers/zaken/vormen.js';
-import { type Activiteit, BEZET, geregistreerd, hernoem, type Roep } from './roep.js';
+import { type Activiteit, BEZET, gecorrigeerd, geregistreerd, hernoem, type Roep } from './roep.js';
 import { patchVan, type Veld } from './wijzigen.js';
 
 type Bron = Registreer<'zaak'>;
@@ -152,10 +152,11 @@ export function createZaakactiviteiten(activiteit: Activiteit) {
     ),
 
     corrigeerZaak: activiteit(
-      async ({ uuid, inhoud, vorige }: Corrigeer<'zaak'>, { registers }) => {
-        const { zaken } = registers.zaken;
+      async ({ uuid, inhoud, vorige }: Corrigeer<'zaak'>, roep) => {
+        const { zaken } = roep.registers.zaken;
         const patch = patchVan(velden(await zaken.haal(uuid), inhoud, vorige));
         if (patch) await zaken.wijzig(uuid, patch);
+        return gecorrigeerd(roep);
       },
       ({ inhoud }) => namen(inhoud),
     ),

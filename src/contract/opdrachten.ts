@@ -113,6 +113,8 @@ export type Registreeruitkomst =
       gevonden: boolean;
       /** An attempt of this activity may have stored a second row: counted once more before the gesprek closes. */
       onzeker: boolean;
+      /** A request of this activity may still reach the register: what changes or removes the row waits until it cannot. */
+      naijlend?: boolean;
       /** Number that can be read out: klantcontact, interne taak, zaak. */
       nummer?: string;
       /** uuid of the betrokkene made together with a klantcontact. */
@@ -120,6 +122,9 @@ export type Registreeruitkomst =
     }
   /** The candidate number belongs to somebody else: the workflow goes to the next rank. */
   | { soort: 'bezet' };
+
+/** Of a correction: as with a registration, an earlier request may still arrive and bring the earlier content back. */
+export type Correctieuitkomst = { naijlend: boolean } | undefined;
 
 /** Failure details (`ApplicationFailure.details[0]`) of a failed activity; the failure's `type` is a Foutcode. */
 export interface Foutdetails {
@@ -142,7 +147,7 @@ type Registratieactiviteiten = {
       | 'interneTaak'
       | 'zaakcontact'
       | 'zaak' as `corrigeer${Capitalize<S>}`
-  ]: (opdracht: Corrigeer<S>) => Promise<void>;
+  ]: (opdracht: Corrigeer<S>) => Promise<Correctieuitkomst>;
 } & {
   [
     S in

@@ -43,6 +43,8 @@ export interface Registratie {
   misschienGemaakt: boolean;
   /** An attempt may have stored a second row: counted once more before the gesprek closes. */
   natellen: boolean;
+  /** Until then (ms) an earlier request may still reach the register, and would undo what is done to the row before. */
+  naijlendTot?: number;
   /** Content of a correction that may or may not be in the register. */
   halverwege: Inhoud[Soort] | null;
   /** The register is being looked at for the operator: for a uuid made by hand, or (null) for what has gone. */

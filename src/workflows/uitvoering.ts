@@ -133,8 +133,7 @@ export class Uitvoering {
   }
 
   /** False: interrupted, because the gesprek goes on in a new run. */
-  private async wachtOpOnzekere(): Promise<boolean> {
-    const wachttijd = this.t.invoer.duren.onzekerWachttijdMs;
+  private async wachtOpOnzekere(wachttijd = this.t.invoer.duren.onzekerWachttijdMs): Promise<boolean> {
     try {
       await this.scope.run(() => sleep(wachttijd, { summary: 'Wacht tot een onzekere registratie zichtbaar is' }));
       return true;
@@ -142,6 +141,17 @@ export class Uitvoering {
       if (isCancellation(fout)) return false;
       throw fout;
     }
+  }
+
+  /** Before a row is changed or removed: until no earlier request can reach it any more. False: as above. */
+  private async wachtOpNaijlende({ naijlendTot = 0 }: Registratie): Promise<boolean> {
+    const wachttijd = naijlendTot - Date.now();
+    return wachttijd <= 0 || this.wachtOpOnzekere(wachttijd);
+  }
+
+  private noteerNaijlend(registratie: Registratie, uitkomst: unknown): void {
+    if (typeof uitkomst === 'object' && uitkomst !== null && 'naijlend' in uitkomst && uitkomst.naijlend === true)
+      registratie.naijlendTot = Date.now() + this.t.invoer.duren.onzekerWachttijdMs;
   }
 
   /** Takes over what an operator made by hand, if the register knows it. */
@@ -342,6 +352,7 @@ export class Uitvoering {
       misschienGemaakt: false,
       fout: null,
     });
+    this.noteerNaijlend(registratie, uitkomst);
     if (!uitkomst.gevonden) this.t.eigen.push(uitkomst.uuid);
     if (uitkomst.betrokkene !== undefined) this.neemBetrokkeneOver(registratie, uitkomst.betrokkene);
   }
@@ -359,6 +370,7 @@ export class Uitvoering {
   }
 
   private async corrigeer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string): Promise<void> {
+    if (!(await this.wachtOpNaijlende(registratie))) return;
     const { halverwege } = registratie;
     // Settled first: the register may hold it, and would then seem to have been changed by somebody else.
     const inhouden = halverwege === null || canoniek(halverwege) === canoniek(inhoud) ? [inhoud] : [halverwege, inhoud];
@@ -369,12 +381,13 @@ export class Uitvoering {
   private async corrigeerTot(registratie: Registratie, inhoud: Inhoud[Soort], titel: string): Promise<void> {
     registratie.halverwege = inhoud;
     try {
-      await this.roep(`corrigeer${metHoofdletter(registratie.soort)}`, `${titel}: correctie`, {
+      const uitkomst = await this.roep(`corrigeer${metHoofdletter(registratie.soort)}`, `${titel}: correctie`, {
         ...this.basis(this.sleutelnaam(registratie)),
         uuid: registratie.uuid,
         vorige: registratie.inhoud,
         inhoud,
       });
+      this.noteerNaijlend(registratie, uitkomst);
     } catch (fout) {
       if (NIET_GELUKT.includes(foutVan(fout).code)) registratie.halverwege = null;
       throw fout;
@@ -389,6 +402,7 @@ export class Uitvoering {
     if (registratie.halverwege !== null) await this.corrigeer(registratie, registratie.halverwege, registratie.naam);
     const { uuid, inhoud, soort, rang } = registratie;
     if ((uuid === null || registratie.natellen) && !(await this.wachtOpOnzekere())) return;
+    if (!(await this.wachtOpNaijlende(registratie))) return;
     // A second row of ours must not outlive the one that is undone.
     if (registratie.natellen) await this.telEenNa(registratie);
     const opdracht: MaakOngedaan<Soort> = {

@@ -65,11 +65,18 @@ async function geparkeerd(handle: WorkflowHandle): Promise<string[]> {
   return [...new Set(codes)].sort();
 }
 
+/** With what an earlier step may be parked. */
+const VOOR_CODES = {
+  onbruikbaar: ['ANTWOORD_ONGELDIG'],
+  geweigerd: ['VERZOEK_GEWEIGERD'],
+  later: [],
+  'alleen-later': ['ANTWOORD_ONGELDIG'],
+};
+
 function beoordeelCodes({ kolom, rij }: Celproxy, codes: string[]): string[] {
   const anders = kolom.naam === '400' ? rij.codeBij400 : undefined;
   const moet = anders ?? kolom.moetParkeren;
-  const voor =
-    rij.voor === undefined ? [] : [rij.voorAntwoord === 'geweigerd' ? 'VERZOEK_GEWEIGERD' : 'ANTWOORD_ONGELDIG'];
+  const voor = VOOR_CODES[rij.voor === undefined ? 'later' : (rij.voorStoring ?? 'onbruikbaar')];
   const mag: string[] = [...kolom.magParkeren, ...voor, ...(anders ? [anders] : [])];
   return [
     ...codes.filter((code) => !mag.includes(code)).map((code) => `parked with ${code}`),

@@ -19,7 +19,8 @@ export interface Cel {
   onmogelijk?: string;
 }
 
-function onmogelijk({ doel, bezet, wees }: Rij, kolom: Kolom, keer: Keer): string | undefined {
+function onmogelijk({ doel, bezet, wees, onmogelijk: reden }: Rij, kolom: Kolom, keer: Keer): string | undefined {
+  if (reden !== undefined) return reden;
   const wijzigt = doel.methode === 'PATCH' || doel.methode === 'PUT';
   switch (kolom.naam) {
     case 'race':

@@ -23,6 +23,9 @@ interface Gemaakt {
   /** Made by somebody else than the product: it must be there unchanged afterwards. */
   vreemd: boolean;
 }
+/** Long after the next attempt, and before an uncertain registration is looked for. */
+const VEEL_LATER_MS = 1_200;
+const ONBRUIKBAAR = json(200, { resultaat: 'ok' });
 const VERKEERDE_TOKEN = 'verkeerd';
 
 export class Celproxy implements Behandelaar {
@@ -41,6 +44,7 @@ export class Celproxy implements Behandelaar {
   voorStoort: boolean;
   fouten: string[] = [];
   #stoot = 0;
+  #laterVerstuurd = false;
   readonly #lopend = new Set<Promise<unknown>>();
 
   constructor(
@@ -69,6 +73,7 @@ export class Celproxy implements Behandelaar {
   async behandel(oproep: Oproep): Promise<void> {
     if (oproep.baan === 'doel' && this.scherp) this.voorStoort = false;
     const anders = await this.#antwoordIntussen(oproep);
+    if (anders === 'verbroken') return;
     if (anders) geef(oproep, anders);
     else if (oproep.baan === 'doel' && this.kolom.bij !== 'client' && this.treft(oproep.method, oproep.pad)) {
       this.geraakt += 1;
@@ -77,19 +82,36 @@ export class Celproxy implements Behandelaar {
   }
 
   /** What every request of the cell, or of an earlier step, is answered while something lasts. */
-  async #antwoordIntussen(oproep: Oproep): Promise<Antwoord | undefined> {
+  async #antwoordIntussen(oproep: Oproep): Promise<Antwoord | undefined | 'verbroken'> {
     if (this.#stoot > 0) {
       this.#stoot -= 1;
       this.geraakt += 1;
       return html(503);
     }
     if (this.gedraaid) return this.stuurDoor(oproep, this.#verkeerd(oproep));
-    if (oproep.baan === 'voor' && this.voorStoort) {
-      if (this.rij.voorAntwoord === 'geweigerd') return oproep.method === 'GET' ? undefined : GEWEIGERD;
-      await this.stuurDoor(oproep);
-      return json(200, { resultaat: 'ok' });
-    }
+    if (this.voorStoort && (oproep.baan === 'voor' || !this.scherp)) return this.#stoorVoor(oproep);
     return this.rij.zonderZaakRegistreren === true && oproep.pad === '/zaak_registreren' ? html(404) : undefined;
+  }
+
+  async #stoorVoor(oproep: Oproep): Promise<Antwoord | undefined | 'verbroken'> {
+    const { voorStoring = 'onbruikbaar', voor } = this.rij;
+    const leest = oproep.method === 'GET';
+    if (voorStoring === 'alleen-later') {
+      if (leest || this.#laterVerstuurd) return ONBRUIKBAAR;
+      this.#laterVerstuurd = true;
+      this.stuurLater(oproep, VEEL_LATER_MS);
+      return 'verbroken';
+    }
+    if (leest && voorStoring !== 'onbruikbaar') return undefined;
+    if (voorStoring === 'geweigerd') return GEWEIGERD;
+    if (voorStoring === 'later') {
+      if (voor && 'pad' in voor && !voor.pad.test(oproep.pad)) return undefined;
+      this.voorStoort = false;
+      this.stuurLater(oproep, VEEL_LATER_MS);
+      return 'verbroken';
+    }
+    await this.stuurDoor(oproep);
+    return ONBRUIKBAAR;
   }
 
   /** Whether the fault happens to this request of the step; counts it. */

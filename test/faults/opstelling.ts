@@ -6,6 +6,8 @@ import { type RunningRegisters, startRegisters } from '../../local/registers/ser
 import { createActivities } from '../../src/activities/index.js';
 import { workerConfig, type WorkerConfig } from '../../src/config.js';
 import { createRegisters, type Registers } from '../../src/registers/registers.js';
+import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
+import { createDataConverter } from '../../src/temporal/data-converter.js';
 import { type Baan, leesPad, type Proxy, startProxy } from './proxy.js';
 import { stelWeigeringIn } from './weigering.js';
 import { type Celproxy } from './celproxy.js';
@@ -118,6 +120,7 @@ export async function stelOp(echt: boolean): Promise<Opstelling> {
   );
   Runtime.install({ logger: { log: leeg, trace: leeg, debug: leeg, info: leeg, warn: leeg, error: leeg } });
   const address = env('TEST_TEMPORAL_ADDRESS');
+  const dataConverter = createDataConverter(leesEncryptie(process.env, address));
   const connection = await NativeConnection.connect({ address });
   const taskQueue = `storingen-${randomUUID()}`;
   const worker = await Worker.create({
@@ -125,11 +128,12 @@ export async function stelOp(echt: boolean): Promise<Opstelling> {
     taskQueue,
     workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
     activities,
+    dataConverter,
     maxConcurrentActivityTaskExecutions: 400,
     stickyQueueScheduleToStartTimeout: '60s',
   });
   const loopt = worker.run();
-  const client = new Client({ connection: await Connection.connect({ address }) });
+  const client = new Client({ connection: await Connection.connect({ address }), dataConverter });
   const direct = createRegisters(registers).voor({ medewerker: 'telling', deadlineMs: Date.now() + 24 * 3_600_000 });
   const zaaktype = process.env['FAULTS_ZAAKTYPE'] ?? 'PARKEER-AANVR';
   const vandaag = new Date().toISOString().slice(0, 10);

@@ -29,9 +29,15 @@ export interface Rij {
   /** uniek: the register refuses a second one · gedeeld: no key, shared by gesprekken · geen: no key, of this gesprek alone. */
   sleutel: 'uniek' | 'gedeeld' | 'geen';
   /** An earlier step whose answers are unusable until the step of this row begins. */
-  voor?: Stap;
-  /** What that earlier step is answered: stored with an unusable answer, or a refusal. */
-  voorAntwoord?: 'onbruikbaar' | 'geweigerd';
+  voor?: Stap | Doel;
+  /**
+   * What happens to that earlier step. onbruikbaar: everything stored, and answered unusably · geweigerd: refused · later: the
+   * connection broken at its first write, which reaches the register only after the next attempt has succeeded · alleen-later:
+   * the same, and no later attempt gets through.
+   */
+  voorStoring?: 'onbruikbaar' | 'geweigerd' | 'later' | 'alleen-later';
+  /** Why the step does not exist: then none of its cells does. */
+  onmogelijk?: string;
   /** The fault is aimed only after `spel.richt()`. */
   laterScherp?: true;
   zonderZaakRegistreren?: true;

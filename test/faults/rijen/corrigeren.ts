@@ -29,6 +29,13 @@ const rij = (
   verwacht: ({ i }) => gegevens.verwacht(i + 1),
 });
 
+const KLANTCONTACT: Rij['doel'] = {
+  activiteit: 'corrigeerKlantcontact',
+  registratie: /klantcontact$/,
+  methode: 'PATCH',
+  pad: /^\/klantcontacten\//,
+};
+
 const { bezet: _bezet, wees: _wees, ...partij } = PARTIJ;
 
 export const CORRIGEREN: readonly Rij[] = [
@@ -60,12 +67,7 @@ export const CORRIGEREN: readonly Rij[] = [
     {
       naam: 'correctie klantcontact',
       titel: 'another onderwerp of the klantcontact',
-      doel: {
-        activiteit: 'corrigeerKlantcontact',
-        registratie: /klantcontact$/,
-        methode: 'PATCH',
-        pad: /^\/klantcontacten\//,
-      },
+      doel: KLANTCONTACT,
       verwacht: (i) => na.naVraag({ onderwerp: b.nummer('Onderwerp', i) }),
     },
     b.vraagAlleen,
@@ -151,4 +153,26 @@ export const CORRIGEREN: readonly Rij[] = [
     (spel) => b.ditVerzoek(spel, b.metZaak),
     b.telefoon,
   ),
+  {
+    naam: 'correctie klantcontact, nagekomen',
+    titel: 'another onderwerp, while an earlier correction is still on its way to the register',
+    doel: KLANTCONTACT,
+    sleutel: 'uniek',
+    eindigt: 'afgerond',
+    laterScherp: true,
+    voor: KLANTCONTACT,
+    voorStoring: 'later',
+    speel: async (spel) => {
+      await b.vraagAlleen(spel);
+      await spel.geregistreerd();
+      await b.beschrijf(spel, 1);
+      await spel.totInProxy('the first correction broken', () => !spel.cel.voorStoort);
+      await spel.geregistreerd();
+      spel.richt();
+      await b.beschrijf(spel, 2);
+      await b.rondAf(spel);
+    },
+    verbeter: (spel, i) => b.beschrijf(spel, i + 2),
+    verwacht: ({ i }) => na.naVraag({ onderwerp: b.nummer('Onderwerp', i + 2) }),
+  },
 ];

@@ -165,7 +165,7 @@ export const MAKEN: readonly Rij[] = [
     titel: 'F2599 betrokkene at a klantcontact that was made by hand',
     doel: { activiteit: 'registreerBetrokkene', registratie: /betrokkene$/, methode: 'POST', pad: /^\/betrokkenen$/ },
     voor: { activiteit: 'registreerKlantcontact', registratie: /klantcontact$/ },
-    voorAntwoord: 'geweigerd',
+    voorStoring: 'geweigerd',
     sleutel: 'geen',
     speel: async (spel) => {
       await b.vraagAlleen(spel);

@@ -22,8 +22,13 @@ const vanAnder = (naam: string, anders: NonNullable<Rij['bezet']>): NonNullable<
   if (!stap) throw new Error(`no row ${naam}`);
   return { ...anders, stap };
 };
-const opgehangen = { sleutel: 'uniek', eindigt: 'afgebroken', verwacht: () => ['actor: medewerker'] } as const;
-const metActor = { ...opgehangen, verwacht: () => ['actor: medewerker', 'actor: afdeling'] } as const;
+type Begin = (spel: Spel) => Promise<void>;
+const opgehangen = {
+  sleutel: 'uniek',
+  eindigt: 'afgebroken',
+  verwacht: (): string[] => ['actor: medewerker'],
+} as const;
+const metActor = { ...opgehangen, verwacht: (): string[] => ['actor: medewerker', 'actor: afdeling'] } as const;
 const doel = (activiteit: Rij['doel']['activiteit'], registratie: RegExp, pad: RegExp): Rij['doel'] => ({
   activiteit,
   registratie,
@@ -150,63 +155,64 @@ const BEVESTIGD: readonly Rij[] = [
   },
 ];
 
-/** Never confirmed: every answer to the create was unusable until the call ended. What is there is settled first. */
-const onbevestigd = (
-  naam: string,
-  begin: (spel: Spel) => Promise<unknown>,
-  gegevens: Pick<Rij, 'titel' | 'doel' | 'verwacht'>,
-): Rij => {
+const makenVan = (naam: string): Rij['doel'] => {
   const maken = MAKEN.find((rij) => rij.naam === naam)?.doel;
   if (!maken) throw new Error(`no row ${naam}`);
-  return {
-    ...opgehangen,
-    ...gegevens,
-    naam: `ongedaan ${naam}, onbevestigd`,
-    voor: { activiteit: maken.activiteit, registratie: maken.registratie },
-    speel: async (spel) => {
-      await begin(spel);
-      await spel.vastgelopen('ANTWOORD_ONGELDIG', maken.registratie);
-      await b.breekAf(spel);
-    },
-  };
+  return maken;
 };
 
-const ONBEVESTIGD: readonly Rij[] = [
-  onbevestigd('partij', b.vraagAlleen, {
-    titel: 'a partij that was never confirmed',
-    doel: DOELEN.partij,
-    verwacht: opgehangen.verwacht,
-  }),
-  onbevestigd('partij.kvk', b.vestiging, {
-    titel: 'a kvk identificator that was never confirmed',
-    doel: DOELEN.kvk,
-    verwacht: opgehangen.verwacht,
-  }),
-  onbevestigd('klantcontact', b.vraagAlleen, {
-    titel: 'a klantcontact that was never confirmed',
-    doel: DOELEN.klantcontact,
-    verwacht: opgehangen.verwacht,
-  }),
-  onbevestigd('actorklantcontact', b.vraagAlleen, {
-    titel: 'a medewerker at the klantcontact that was never confirmed',
-    doel: DOELEN.actorklantcontact,
-    verwacht: opgehangen.verwacht,
-  }),
-  onbevestigd('interneTaak', b.metTaak, {
-    titel: 'an interne taak that was never confirmed',
-    doel: DOELEN.interneTaak,
-    verwacht: metActor.verwacht,
-  }),
-  onbevestigd('adres bij partij', b.algemeen, {
-    titel: 'a phone number at the partij that was never confirmed',
-    doel: DOELEN.adresBijPartij,
-    verwacht: opgehangen.verwacht,
-  }),
-  onbevestigd('adres bij betrokkene', (spel) => b.ditVerzoek(spel), {
-    titel: 'a phone number at the betrokkene that was never confirmed',
-    doel: DOELEN.adresBijBetrokkene,
-    verwacht: metActor.verwacht,
-  }),
-];
+/** Never confirmed: every answer to the create was unusable until the call ended. What is there is settled first. */
+const onbevestigd = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = opgehangen.verwacht): Rij => ({
+  ...opgehangen,
+  naam: `ongedaan ${naam}, onbevestigd`,
+  titel: 'the same by hanging up, where the create was never confirmed',
+  doel,
+  verwacht,
+  voor: makenVan(naam),
+  speel: async (spel) => {
+    await begin(spel);
+    await spel.vastgelopen('ANTWOORD_ONGELDIG', makenVan(naam).registratie);
+    await b.breekAf(spel);
+  },
+});
+/** As above, and the row appears only when the undo has been decided already. */
+const laterVerschenen = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = opgehangen.verwacht): Rij => ({
+  ...onbevestigd(naam, begin, doel, verwacht),
+  naam: `ongedaan ${naam}, later verschenen`,
+  titel: 'the same by hanging up, where the create was never confirmed and arrives late',
+  voorStoring: 'alleen-later',
+});
+/** The first write of the create is still on its way when the second has succeeded and is undone at once: it must come too late. */
+const nagekomen = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = opgehangen.verwacht): Rij => ({
+  ...opgehangen,
+  naam: `ongedaan ${naam}, nagekomen`,
+  titel: 'the same by hanging up, while an earlier create is still on its way to the register',
+  doel,
+  verwacht,
+  voor: makenVan(naam),
+  voorStoring: 'later',
+  speel: teruggedraaid(begin, b.breekAf),
+});
 
-export const ONGEDAAN: readonly Rij[] = [...BEVESTIGD, ...ONBEVESTIGD];
+export const ONGEDAAN: readonly Rij[] = [
+  ...BEVESTIGD,
+  onbevestigd('partij', b.vraagAlleen, DOELEN.partij),
+  onbevestigd('partij.kvk', b.vestiging, DOELEN.kvk),
+  onbevestigd('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
+  onbevestigd('actorklantcontact', b.vraagAlleen, DOELEN.actorklantcontact),
+  onbevestigd('interneTaak', b.metTaak, DOELEN.interneTaak, metActor.verwacht),
+  onbevestigd('adres bij partij', b.algemeen, DOELEN.adresBijPartij),
+  onbevestigd('adres bij betrokkene', b.ditVerzoek, DOELEN.adresBijBetrokkene, metActor.verwacht),
+  laterVerschenen('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
+  laterVerschenen('adres bij betrokkene', b.ditVerzoek, DOELEN.adresBijBetrokkene, metActor.verwacht),
+  nagekomen('partij', b.vraagAlleen, DOELEN.partij),
+  nagekomen('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
+  {
+    ...opgehangen,
+    naam: 'ongedaan zaakkoppeling',
+    titel: 'the link of klantcontact and zaak',
+    doel: doel('verwijderZaakkoppeling', /zaakkoppeling/, /^\/onderwerpobjecten\//),
+    speel: () => Promise.resolve(),
+    onmogelijk: 'a zaak is never undone, and neither is what belongs to it',
+  },
+];
