@@ -8,17 +8,17 @@ const resetSchema = z.strictObject({ seed: z.boolean().optional() });
 
 /** The endpoints that only the stand-in has: faults, reset, dump and a journal of requests. No token. */
 export class Control {
-  private journal: { method: string; path: string; status: number }[] = [];
+  private journal: { method: string; path: string; status: number; op: number }[] = [];
 
   constructor(
     private readonly registers: Registers,
     private readonly faults: Faults,
   ) {}
 
-  /** Notes a request as answered; without its body, which may be personal. */
-  record({ method, path }: Exchange, status: number): void {
+  /** Notes a request as answered, with the instant of its arrival (epoch ms); without its body, which may be personal. */
+  record({ method, path, arrivedAt }: Exchange, status: number): void {
     if (this.journal.length >= 100_000) this.journal = this.journal.slice(50_000);
-    this.journal.push({ method, path, status });
+    this.journal.push({ method, path, status, op: performance.timeOrigin + arrivedAt });
   }
 
   handle(exchange: Exchange): Answer {

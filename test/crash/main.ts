@@ -1,0 +1,47 @@
+/** `npm run test:crash [-- --calls N --seed S --all]`: what is left of the promise when processes die. */
+import { randomInt } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bouwBundel } from './processen.mjs';
+import { Uitslag } from './uitslag.js';
+import { willekeurig } from './willekeurig.js';
+
+const { values } = parseArgs({
+  options: {
+    calls: { type: 'string' },
+    seed: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
+const gesprekken = values.calls === undefined ? 50 : Number(values.calls);
+const logmap = resolve('.cache/crash');
+const uitslag = new Uitslag();
+
+rmSync(logmap, { recursive: true, force: true });
+mkdirSync(logmap, { recursive: true });
+process.stdout.write(
+  `Seed ${String(seed)}: herhaal met npm run test:crash -- --calls ${String(gesprekken)} --seed ${String(seed)}\n`,
+);
+process.stdout.write(
+  'De seed bepaalt besluiten, storingen en wie wanneer wordt gedood; niet hoe de machine die door elkaar laat lopen.\n',
+);
+const bundel = await bouwBundel(join(logmap, 'workflow-bundle.js'));
+const delen: Record<string, (map: string) => Promise<void>> = {
+  willekeurig: (map) => willekeurig({ gesprekken, seed, logmap: map, bundel }, uitslag),
+};
+for (const [naam, deel] of Object.entries(delen)) {
+  if (values.only !== undefined && values.only !== naam) continue;
+  const begin = Date.now();
+  try {
+    await deel(join(logmap, naam));
+  } catch (error) {
+    uitslag.toets(naam, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
+  }
+  uitslag.meld(`${String(Math.round((Date.now() - begin) / 1000))} s`);
+}
+if (uitslag.mislukt > 0) process.stdout.write(`\nMislukt met seed ${String(seed)}; de logs staan in ${logmap}\n`);
+process.stdout.write(`\n${String(uitslag.geslaagd)} passed, ${String(uitslag.mislukt)} failed\n`);
+process.exit(uitslag.mislukt === 0 && uitslag.geslaagd > 0 ? 0 : 1);
