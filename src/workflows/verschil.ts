@@ -31,8 +31,14 @@ function vergelijkbaar(soort: Soort, inhoud: Inhoud[Soort]): unknown {
   }
 }
 /** What cannot be corrected in place: another value means another registration, made before the old one is undone. */
-function identiteit(soort: Soort, inhoud: Inhoud[Soort]): unknown {
+function identiteit({ soort, naam }: Pick<Stap, 'soort' | 'naam'>, inhoud: Inhoud[Soort]): unknown {
   switch (soort) {
+    case 'actor': {
+      // A medewerker of the gesprek stays who was found or made; to whom an interne taak is assigned can be corrected.
+      if (!naam.includes('.taakactor-')) return null;
+      const actor = inhoud as Inhoud['actor'];
+      return 'actor' in actor ? actor.actor : { soort: actor.soort, identificatie: actor.identificatie };
+    }
     case 'adres':
       return (inhoud as Inhoud['adres']).aan;
     case 'partijNaam':
@@ -44,7 +50,6 @@ function identiteit(soort: Soort, inhoud: Inhoud[Soort]): unknown {
     case 'klantcontact':
     case 'betrokkene':
     case 'zaak':
-    case 'actor':
       return null;
     case 'partij':
     case 'partijKvk':
@@ -175,7 +180,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
     if (registratie.uuid === null || registratie.inhoud === null) {
       uit.open.push(stap.naam);
       if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
-    } else if (canoniek(identiteit(stap.soort, registratie.inhoud)) !== canoniek(identiteit(stap.soort, inhoud))) {
+    } else if (canoniek(identiteit(stap, registratie.inhoud)) !== canoniek(identiteit(stap, inhoud))) {
       uit.open.push(stap.naam);
       uit.vervang.push(stap.naam);
     } else if (
