@@ -27,7 +27,7 @@ const VELDEN: Record<Soort, string[]> = {
 const gelijk = (a: unknown, b: unknown): boolean => canoniek(a) === canoniek(b);
 
 function toestandNa(invoer: Invoer, besluiten: Besluit[], nu: Gesprek, begonnen: ReadonlySet<number>) {
-  const t = beginToestand(invoer);
+  const t = beginToestand(invoer, 0);
   for (const besluit of besluiten) {
     if (besluit.naam === 'weggelopen')
       t.vragen = t.vragen.filter(({ vraag }) => nu.vragen.some((v) => v.vraag === vraag));
