@@ -39,8 +39,10 @@ export interface Registratie {
   betrokkene: string | null;
   /** Candidate number: the next one when the register says that it is taken. */
   rang: number;
-  /** A create that failed may have been stored: settled before anything else. */
+  /** A create that failed may have been stored, or (with a uuid) an undo may have been done: settled before anything else. */
   misschienGemaakt: boolean;
+  /** Its undo is under way: nothing new may point at it. */
+  verdwijnt: boolean;
   /** An attempt may have stored a second row: counted once more before the gesprek closes. */
   natellen: boolean;
   /** Until then (ms) an earlier request may still reach the register, and would undo what is done to the row before. */

@@ -91,12 +91,14 @@ export class Uitvoering {
   /** Starts everything that can be done now. True when plan and reality agree and nothing is under way. */
   werkBij(): boolean {
     if (this.losgelaten) return false;
-    const { acties, open, vergeet, inOrde, vervang } = verschil(this.t, Date.now());
+    const { acties, open, vergeet, inOrde, vervang, hernoem } = verschil(this.t, Date.now());
     for (const naam of inOrde) this.vergeetFout(naam);
     for (const naam of vergeet) this.vergeet(naam);
     for (const naam of vervang) this.zetOpzij(naam);
+    for (const { van, naar } of hernoem) this.hernoem(van, naar);
+    // What is to be done follows from the names as they are now.
+    if (vervang.length > 0 || hernoem.length > 0) return this.werkBij();
     for (const actie of acties) void this.voerUit(actie);
-    if (vergeet.length > 0 || vervang.length > 0) return vervang.length > 0 ? this.werkBij() : open.length === 0;
     return open.length === 0;
   }
 
@@ -246,6 +248,16 @@ export class Uitvoering {
     this.gewijzigd();
   }
 
+  /** The registration goes on under another name; its key stays, and is given to no other. */
+  private hernoem(van: string, naar: string): void {
+    const { [van]: oud, [naar]: _weg, ...rest } = this.t.registraties;
+    if (!oud) return;
+    const nieuw = { ...oud, naam: naar, sleutelnaam: this.sleutelnaam(oud), overgeslagen: false, fout: null };
+    this.t.registraties = { ...rest, [naar]: nieuw };
+    if (!van.includes('~')) this.t.generaties[van] = (this.t.generaties[van] ?? 0) + 1;
+    this.gewijzigd();
+  }
+
   /** Name by which activities derive the key: of each generation of a registration another one. */
   private sleutelnaam(registratie: Registratie): string {
     return registratie.sleutelnaam ?? registratie.naam;
@@ -269,7 +281,7 @@ export class Uitvoering {
   private async voerUit(actie: Actie): Promise<void> {
     const registratie = this.inStaat(actie);
     const wens = actie.doe === 'maakOngedaan' ? ONGEDAAN : canoniek(actie.inhoud);
-    Object.assign(registratie, { bezig: true, overgeslagen: false });
+    Object.assign(registratie, { bezig: true, overgeslagen: false, verdwijnt: actie.doe === 'maakOngedaan' });
     registratie.pogingen += 1;
     this.gewijzigd();
     // In a new run an unreachable register has been so since the earlier one.
@@ -282,13 +294,13 @@ export class Uitvoering {
       registratie.onbereikbaar = false;
     } catch (fout) {
       if (this.blijftLiggen(fout)) {
-        registratie.misschienGemaakt ||= registratie.uuid === null;
+        registratie.misschienGemaakt ||= registratie.uuid === null || registratie.verdwijnt;
       } else {
         registratie.onbereikbaar = false;
         this.parkeer(registratie, wens, fout);
       }
     } finally {
-      registratie.bezig = false;
+      Object.assign(registratie, { bezig: false, verdwijnt: false });
       this.gewijzigd();
     }
   }
@@ -400,7 +412,9 @@ export class Uitvoering {
     if (registratie.inhoud === null) return;
     // Only what holds what we last wrote is undone.
     if (registratie.halverwege !== null) await this.corrigeer(registratie, registratie.halverwege, registratie.naam);
-    const { uuid, inhoud, soort, rang } = registratie;
+    const { inhoud, soort, rang } = registratie;
+    // Where an undo may have been done before, its key tells what is there still.
+    const uuid = registratie.misschienGemaakt ? null : registratie.uuid;
     if ((uuid === null || registratie.natellen) && !(await this.wachtOpOnzekere())) return;
     if (!(await this.wachtOpNaijlende(registratie))) return;
     // A second row of ours must not outlive the one that is undone.
@@ -421,8 +435,9 @@ export class Uitvoering {
   private parkeer(registratie: Registratie, wens: string, oorzaak: unknown): void {
     const { code, details } = foutVan(oorzaak);
     // A refusal after a look tells that nothing was stored, whatever went before.
-    if (code === 'VERZOEK_GEWEIGERD') registratie.misschienGemaakt = registratie.uuid === null && details.onzeker;
-    else registratie.misschienGemaakt ||= registratie.uuid === null && details.onzeker;
+    const onzeker = details.onzeker && (registratie.uuid === null || wens === ONGEDAAN);
+    if (code === 'VERZOEK_GEWEIGERD') registratie.misschienGemaakt = onzeker;
+    else registratie.misschienGemaakt ||= onzeker;
     if (registratie.soort === 'zaak' && code === 'VERZOEK_GEWEIGERD' && !registratie.misschienGemaakt) {
       const vraag = registratie.naam.replace(/^vraag-(\d+)\..*$/, '$1');
       const { [vraag]: _weg, ...rest } = this.t.zaakBegonnen;

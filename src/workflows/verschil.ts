@@ -1,4 +1,5 @@
 /** The difference between plan and reality: what can be done now. Pure. */
+import { adressleutel } from '../contract/berichten.js';
 import { canoniek } from '../contract/messages.js';
 import { type Inhoud, type Soort } from '../contract/opdrachten.js';
 import { plan } from './plan.js';
@@ -39,8 +40,11 @@ function identiteit({ soort, naam }: Pick<Stap, 'soort' | 'naam'>, inhoud: Inhou
       const actor = inhoud as Inhoud['actor'];
       return 'actor' in actor ? actor.actor : { soort: actor.soort, identificatie: actor.identificatie };
     }
-    case 'adres':
-      return (inhoud as Inhoud['adres']).aan;
+    case 'adres': {
+      const { aan, ...adres } = inhoud as Inhoud['adres'];
+      // A partij may have the other address already, from somebody else: that is looked up when it is made anew.
+      return 'partij' in aan ? { ...aan, adres: adressleutel(adres) } : aan;
+    }
     case 'partijNaam':
       return (inhoud as Inhoud['partijNaam']).partij;
     case 'interneTaak':
@@ -69,6 +73,7 @@ export const nieuweRegistratie = (naam: string, soort: Soort): Registratie => ({
   betrokkene: null,
   rang: 0,
   misschienGemaakt: false,
+  verdwijnt: false,
   natellen: false,
   halverwege: null,
   nakijken: null,
@@ -86,7 +91,7 @@ export const uuidVan =
     t.registraties[naam]?.uuid ?? '';
 const klaar = (t: Toestand, naam: string): boolean => {
   const registratie = t.registraties[naam];
-  return registratie?.uuid != null;
+  return registratie?.uuid != null && !registratie.misschienGemaakt && !registratie.verdwijnt;
 };
 
 /** A parked registration is tried again when its wish changed, or its time has come. */
@@ -109,11 +114,11 @@ const wijzers = (t: Toestand, doel: Registratie): Registratie[] => {
     (ander) =>
       ander.naam !== doel.naam &&
       !hoortBij(ander, doel) &&
-      // The betrokkene stands apart: it is what points at the partij, not the klantcontact with which it was made.
-      ander.soort !== 'klantcontact' &&
+      // Once made, the betrokkene stands apart: it is what points at the partij, not its klantcontact.
+      (ander.soort !== 'klantcontact' || ander.uuid === null) &&
       (ander.bezig || ander.uuid !== null || ander.misschienGemaakt) &&
       ander.inhoud !== null &&
-      uuids.some((uuid) => canoniek(ander.inhoud).includes(uuid)),
+      uuids.some((uuid) => canoniek([ander.inhoud, ander.halverwege]).includes(uuid)),
   );
 };
 /** A betrokkene is part of its klantcontact. */
@@ -147,6 +152,37 @@ const overgeslagenVoor = ({ overgeslagen, fout }: Registratie, wens: string): bo
 const teVerwijderen = (r: Registratie): boolean =>
   (r.uuid !== null || r.misschienGemaakt) && !r.gevonden && !['actor', 'betrokkene', 'zaak'].includes(r.soort);
 
+/** Whether a step has the registration that it wants, save for what can be corrected in place. */
+const isVast = (t: Toestand, { naam, soort, needs, inhoud }: Stap): boolean => {
+  const registratie = t.registraties[naam];
+  return (
+    registratie?.inhoud != null &&
+    needs.every((ander) => klaar(t, ander)) &&
+    canoniek(identiteit(soort, registratie.inhoud)) === canoniek(identiteit(soort, inhoud(uuidVan(t))))
+  );
+};
+/**
+ * A registration that is not wanted under its own name any more, and is just what this step wants: made anew, the step would
+ * find that one, and lose it when it is undone.
+ */
+function elders(t: Toestand, stap: Stap, inhoud: Inhoud[Soort], vast: Set<string>): Registratie | undefined {
+  const { naam, soort } = stap;
+  const gezocht = identiteit(soort, inhoud);
+  if (gezocht === null || soort === 'actor') return undefined;
+  return Object.values(t.registraties).find(
+    (r) =>
+      r.soort === soort &&
+      r.naam !== naam &&
+      !vast.has(r.naam) &&
+      r.inhoud !== null &&
+      (r.uuid !== null || r.bezig || r.misschienGemaakt) &&
+      canoniek(identiteit(soort, r.inhoud)) === canoniek(gezocht),
+  );
+}
+/** Making or settling a klantcontact brings its betrokkene in line too: not while that is being corrected by itself. */
+const betrokkeneBezig = (t: Toestand, { soort, naam }: Registratie): boolean =>
+  soort === 'klantcontact' && t.registraties[naam.replace(/klantcontact$/, 'betrokkene')]?.bezig === true;
+
 export interface Verschil {
   acties: Actie[];
   /** Wanted but not yet so, or there but not wanted. Empty: plan and reality agree. */
@@ -157,12 +193,16 @@ export interface Verschil {
   inOrde: string[];
   /** Names whose content can no longer be corrected: the old registration is renamed, to be undone after the new one is made. */
   vervang: string[];
+  /** Steps that go on with a registration that is there already under another name. */
+  hernoem: { van: string; naar: string }[];
 }
 
 export function verschil(t: Toestand, nu: number): Verschil {
-  const uit: Verschil = { acties: [], open: [], vergeet: [], inOrde: [], vervang: [] };
+  const uit: Verschil = { acties: [], open: [], vergeet: [], inOrde: [], vervang: [], hernoem: [] };
   const stappen = plan(t);
   const gewenst = new Set(stappen.map(({ naam }) => naam));
+  const vast = new Set(stappen.filter((stap) => isVast(t, stap)).map(({ naam }) => naam));
+  const nogNietVrij = (r: Registratie): boolean => gewenst.has(r.naam) || r.bezig || r.uuid === null;
   for (const stap of stappen) {
     const registratie = t.registraties[stap.naam] ?? nieuweRegistratie(stap.naam, stap.soort);
     if (registratie.overgeslagen && registratie.fout === null) continue;
@@ -177,13 +217,18 @@ export function verschil(t: Toestand, nu: number): Verschil {
     const inhoud = stap.inhoud(uuidVan(t));
     const wens = canoniek(inhoud);
     if (overgeslagenVoor(registratie, wens)) continue;
-    if (registratie.uuid === null || registratie.inhoud === null) {
+    if (registratie.uuid === null || registratie.inhoud === null || registratie.misschienGemaakt) {
       uit.open.push(stap.naam);
-      if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
+      const ander = elders(t, stap, inhoud, vast);
+      if (betrokkeneBezig(t, registratie)) continue;
+      if (ander && (nogNietVrij(ander) || registratie.misschienGemaakt)) continue;
+      if (ander) uit.hernoem.push({ van: ander.naam, naar: stap.naam });
+      else if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
     } else if (canoniek(identiteit(stap, registratie.inhoud)) !== canoniek(identiteit(stap, inhoud))) {
       uit.open.push(stap.naam);
       uit.vervang.push(stap.naam);
     } else if (
+      registratie.halverwege !== null ||
       canoniek(vergelijkbaar(stap.soort, registratie.inhoud)) !== canoniek(vergelijkbaar(stap.soort, inhoud))
     ) {
       uit.open.push(stap.naam);

@@ -44,6 +44,7 @@ const een = (stappen: Stap[], rest: Partial<Geval> = {}): Geval => ({
   identiteiten: 1,
   bezet: {},
   duren: [{ tienden: 1, eerst: false }],
+  langsteRun: null,
   einde: 'rondAf',
   stappen,
   ...rest,

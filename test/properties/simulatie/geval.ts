@@ -20,6 +20,8 @@ export type Handeling = (typeof HANDELINGEN)[number];
 export type Stap =
   | { doe: 'bericht'; bericht: Bericht; als: 'Update' | 'Signal' }
   | { doe: 'onzin'; bericht: Bericht; als: 'Update' | 'Signal' }
+  /** An earlier Update under the same id again, with the same payload or another. */
+  | { doe: 'herhaal'; welke: number; ander: Bericht | null }
   | { doe: 'wacht'; keer: number }
   | { doe: 'storing'; handeling: Handeling; soort: Soort | null; storing: Storing; keer: number };
 
@@ -32,6 +34,8 @@ export interface Geval {
   /** How long each activity takes, one after the other; `eerst`: its effect comes first. */
   duren: { tienden: number; eerst: boolean }[];
   stappen: Stap[];
+  /** After how many events the gesprek is advised to go on in a new run; null: never. */
+  langsteRun: number | null;
   einde: 'rondAf' | 'breekAf' | 'weglopen';
 }
 
@@ -62,6 +66,14 @@ const stap = (bekenden: Bekenden): fc.Arbitrary<Stap> =>
         doe: fc.constant('onzin' as const),
         bericht: fc.record({ naam: berichtnaam, payload: onzin(bekenden) }),
         als,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        doe: fc.constant('herhaal' as const),
+        welke: fc.nat({ max: 5 }),
+        ander: fc.option(besluit(bekenden)),
       }),
     },
     { weight: 5, arbitrary: fc.record({ doe: fc.constant('wacht' as const), keer: fc.integer({ min: 1, max: 12 }) }) },
@@ -142,6 +154,10 @@ export const geval = (bekenden: Bekenden): fc.Arbitrary<Geval> =>
       duren: fc.array(fc.record({ tienden: fc.nat({ max: 5 }), eerst: fc.boolean() }), { minLength: 1, maxLength: 12 }),
       begin: inleiding(bekenden),
       rest: fc.array(stap(bekenden), { maxLength: 24, size: 'max' }),
+      langsteRun: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.integer({ min: 3, max: 25 }) },
+      ),
       einde: fc.constantFrom<Geval['einde'][]>('rondAf', 'rondAf', 'rondAf', 'breekAf', 'weglopen'),
     })
     .map(({ instelling: [klantcontactBijAannemen, registratie], begin, rest, ...geval }) => ({
@@ -160,6 +176,8 @@ export function inWoorden(g: Geval): string {
       case 'bericht':
       case 'onzin':
         return `${stap.als} ${stap.bericht.naam} ${tekst(stap.bericht.payload)}`;
+      case 'herhaal':
+        return `nog eens Update ${stap.welke + 1} van hen die zijn aangenomen, onder dezelfde id${stap.ander ? `, nu als ${stap.ander.naam} ${tekst(stap.ander.payload)}` : ''}`;
       case 'wacht':
         return `de registers werken: ${stap.keer} gebeurtenis(sen)`;
       case 'storing':
@@ -172,6 +190,7 @@ export function inWoorden(g: Geval): string {
     `een gesprek, registratie ${g.registratie}${g.klantcontactBijAannemen ? ', klantcontact bij aannemen' : ''}, ${g.identiteiten} zaakidentiteit(en)`,
     ...bezet,
     ...regels,
+    ...(g.langsteRun === null ? [] : [`na elke ${g.langsteRun} gebeurtenissen begint een nieuwe run`]),
     `de registers zijn weer gezond; ten slotte: ${g.einde}`,
     `(activiteiten duren om beurten: ${duren} s)`,
   ]

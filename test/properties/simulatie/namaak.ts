@@ -5,6 +5,7 @@
  */
 import { jest } from '@jest/globals';
 import { createRequire } from 'node:module';
+import { CancelledFailure } from '@temporalio/common';
 import type * as Sdk from '@temporalio/workflow';
 
 export const echt = createRequire(import.meta.url)('@temporalio/workflow') as typeof Sdk;
@@ -12,6 +13,8 @@ export const echt = createRequire(import.meta.url)('@temporalio/workflow') as ty
 export interface Verloop {
   /** How long the activity takes. */
   naMs: number;
+  /** It waits for another attempt: then a cancellation ends it at once. One that is under way ends by itself. */
+  wacht?: boolean;
   /** Its result; throws what the activity fails with. */
   klaar: () => unknown;
 }
@@ -23,6 +26,8 @@ interface Handler {
 interface Taak {
   op: number;
   doe: () => void;
+  /** Of a register: a new run cannot begin while it is under way. */
+  activiteit?: string;
 }
 interface Conditie {
   zo: () => boolean;
@@ -38,6 +43,43 @@ const lopende = {
   huidig: null as Simulatie | null,
 };
 
+/** Ends a run: the gesprek goes on in a new one with this input. */
+class Voortzetting extends Error {
+  constructor(readonly invoer: unknown) {
+    super('voortgezet');
+  }
+}
+class Bereik {
+  private readonly afbreken: (() => void)[] = [];
+  private afgebroken = false;
+  static nu: Bereik | null = null;
+
+  static nonCancellable<T>(doe: () => T): T {
+    return doe();
+  }
+  static current(): Bereik | null {
+    return Bereik.nu;
+  }
+  run<T>(doe: () => T): T {
+    const buiten = Bereik.nu;
+    Bereik.nu = this;
+    try {
+      return doe();
+    } finally {
+      Bereik.nu = buiten;
+    }
+  }
+  bijAfbreken(breekAf: () => void): void {
+    if (this.afgebroken) breekAf();
+    else this.afbreken.push(breekAf);
+  }
+  cancel(): void {
+    if (this.afgebroken) return;
+    this.afgebroken = true;
+    for (const breekAf of this.afbreken) breekAf();
+  }
+}
+
 const BEGIN_MS = Date.parse('2026-11-24T09:00:00Z');
 const rust = (): Promise<void> => new Promise((klaar) => setImmediate(klaar));
 
@@ -46,12 +88,24 @@ export class Simulatie {
   readonly handlers = new Map<string, Handler>();
   readonly eigenschappen: unknown[] = [];
   einde: { goed: boolean; fout?: unknown } | null = null;
+  /** How many runs came before this one, and how many events this one had. */
+  run = 0;
+  gebeurtenissen = 0;
+  updateId: string | undefined;
   private taken: Taak[] = [];
   private condities: Conditie[] = [];
   private lopend = 0;
 
-  constructor(private readonly speel: Activiteitspeler) {
+  constructor(
+    private readonly speel: Activiteitspeler,
+    /** After how many events Temporal advises a new run. */
+    private readonly langsteRun: number,
+  ) {
     lopende.huidig = this;
+  }
+
+  get isLang(): boolean {
+    return this.gebeurtenissen >= this.langsteRun;
   }
 
   /** Calls and activities that are under way. */
@@ -65,7 +119,17 @@ export class Simulatie {
     return taak;
   }
   slaap(ms: number): Promise<void> {
-    return new Promise((klaar) => this.na(ms, klaar));
+    return new Promise((klaar, fout) => {
+      const taak = this.na(ms, klaar);
+      Bereik.nu?.bijAfbreken(() => {
+        if (this.neemWeg(taak)) fout(new CancelledFailure('Timer cancelled'));
+      });
+    });
+  }
+  private neemWeg(taak: Taak): boolean {
+    const stond = this.taken.includes(taak);
+    this.taken = this.taken.filter((ander) => ander !== taak);
+    return stond;
   }
   wachtTot(zo: () => boolean, ms?: number): Promise<boolean> {
     if (zo()) return Promise.resolve(true);
@@ -78,32 +142,61 @@ export class Simulatie {
         klaar(false);
       });
       conditie.klaar = (uitkomst) => {
-        this.taken = this.taken.filter((t) => t !== taak);
+        this.neemWeg(taak);
         klaar(uitkomst);
       };
     });
   }
   activiteit(naam: string, opdracht: unknown): Promise<unknown> {
-    const { naMs, klaar } = this.speel(naam, JSON.parse(JSON.stringify(opdracht)) as unknown);
+    const { naMs, klaar, wacht = false } = this.speel(naam, JSON.parse(JSON.stringify(opdracht)) as unknown);
     return new Promise((goed, fout) => {
-      this.na(naMs, () => {
+      const faal = (oorzaak: unknown): void => {
+        const cause = oorzaak instanceof Error ? oorzaak : undefined;
+        fout(new echt.ActivityFailure('activity failed', naam, '1', 'NON_RETRYABLE_FAILURE', undefined, cause));
+      };
+      const taak = this.na(naMs, () => {
         try {
           goed(klaar());
         } catch (error) {
-          const oorzaak = error instanceof Error ? error : undefined;
-          fout(new echt.ActivityFailure('activity failed', naam, '1', 'NON_RETRYABLE_FAILURE', undefined, oorzaak));
+          faal(error);
         }
       });
+      taak.activiteit = naam;
+      if (wacht)
+        Bereik.nu?.bijAfbreken(() => {
+          if (!this.neemWeg(taak)) return;
+          this.losgelaten(naam, opdracht);
+          faal(new CancelledFailure('Activity cancelled'));
+        });
     });
   }
+  /** Told of each activity that was cancelled while it waited. */
+  losgelaten: (naam: string, opdracht: unknown) => void = () => {};
 
-  async begin(hoofdlijn: () => Promise<void>): Promise<void> {
+  async begin<T>(hoofdlijn: (invoer: T) => Promise<void>, invoer: T): Promise<void> {
     jest.setSystemTime(this.nuMs);
-    hoofdlijn().then(
+    hoofdlijn(invoer).then(
       () => (this.einde = { goed: true }),
-      (fout: unknown) => (this.einde = { goed: false, fout }),
+      (fout: unknown) => {
+        if (fout instanceof Voortzetting) this.nieuweRun = () => this.begin(hoofdlijn, fout.invoer as T);
+        else this.einde = { goed: false, fout };
+      },
     );
     await this.komTotRust();
+  }
+  private nieuweRun: (() => Promise<void>) | null = null;
+
+  /** What was waited for in the old run is gone with it. */
+  private async ganaarNieuweRun(begin: () => Promise<void>): Promise<void> {
+    const onderweg = this.taken.flatMap(({ activiteit }) => activiteit ?? []);
+    if (onderweg.length > 0) throw new Error(`In een nieuwe run met activiteiten onderweg: ${onderweg.join(', ')}`);
+    this.nieuweRun = null;
+    this.taken = [];
+    this.condities = [];
+    this.handlers.clear();
+    this.run += 1;
+    this.gebeurtenissen = 0;
+    await begin();
   }
 
   /** The next instant at which something happens, and all of it; false when nothing happens within `binnenMs`. */
@@ -114,23 +207,33 @@ export class Simulatie {
     jest.setSystemTime(this.nuMs);
     const nuAanDeBeurt = this.taken.filter((taak) => taak.op <= this.nuMs);
     this.taken = this.taken.filter((taak) => taak.op > this.nuMs);
+    this.gebeurtenissen += nuAanDeBeurt.length;
     for (const { doe } of nuAanDeBeurt) doe();
     await this.komTotRust();
     return true;
   }
 
-  async update(naam: string, payload: unknown): Promise<unknown> {
+  async update(naam: string, payload: unknown, id: string): Promise<unknown> {
     const { handler, validator } = this.vind(`update ${naam}`);
-    validator?.(payload);
-    this.lopend += 1;
+    this.updateId = id;
+    let antwoord: unknown;
     try {
-      return await handler(payload);
+      validator?.(payload);
+      this.lopend += 1;
+      this.gebeurtenissen += 1;
+      try {
+        antwoord = handler(payload);
+      } finally {
+        this.lopend -= 1;
+      }
     } finally {
-      this.lopend -= 1;
-      await this.komTotRust();
+      this.updateId = undefined;
     }
+    await this.komTotRust();
+    return antwoord;
   }
   async signal(naam: string, payload: unknown): Promise<void> {
+    this.gebeurtenissen += 1;
     await this.vind(`signal ${naam}`).handler(payload);
     await this.komTotRust();
   }
@@ -150,6 +253,10 @@ export class Simulatie {
     for (;;) {
       await rust();
       const waar = this.condities.filter(({ zo }) => zo());
+      if (this.nieuweRun !== null) {
+        await this.ganaarNieuweRun(this.nieuweRun);
+        return;
+      }
       if (waar.length === 0) return;
       this.condities = this.condities.filter((conditie) => !waar.includes(conditie));
       for (const { klaar } of waar) klaar(true);
@@ -172,7 +279,16 @@ const proxyActivities = (): unknown =>
 
 const namaak = {
   proxyActivities,
-  CancellationScope: { nonCancellable: (doe: () => unknown) => doe() },
+  CancellationScope: Bereik,
+  continueAsNew: (invoer: unknown) => Promise.reject(new Voortzetting(invoer)),
+  workflowInfo: () => ({
+    continueAsNewSuggested: lopende.simulatie.isLang,
+    historyLength: lopende.simulatie.gebeurtenissen,
+  }),
+  currentUpdateInfo: () => {
+    const { updateId } = lopende.simulatie;
+    return updateId === undefined ? undefined : { id: updateId };
+  },
   setHandler: (
     { type, name }: { type: string; name: string },
     handler: Handler['handler'],

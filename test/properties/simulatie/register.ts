@@ -7,7 +7,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { adressleutel } from '../../../src/contract/berichten.js';
 import { type Foutcode } from '../../../src/contract/codes.js';
 import { canoniek } from '../../../src/contract/messages.js';
-import { type Inhoud, type Registreeruitkomst, type Soort } from '../../../src/contract/opdrachten.js';
+import { type Controle, type Inhoud, type Registreeruitkomst, type Soort } from '../../../src/contract/opdrachten.js';
 
 export type Tabel =
   | 'actor'
@@ -310,6 +310,10 @@ export class Modelregister {
     const koppeling = (rij: Rij): boolean =>
       rij.tabel === 'koppeling' && rij.uuid !== uuid && canoniek(rij.velden) === canoniek(inhoud);
     this.rijen = this.rijen.filter((rij) => !(rij.tabel === 'koppeling' ? koppeling(rij) : zelfde(rij)));
+  }
+
+  controleer({ uuid }: { uuid: string }): Controle {
+    return { bestaat: this.rijen.some((rij) => rij.uuid === uuid.replace(/^rol-/, '')) };
   }
 
   private betrokkeneVan(klantcontact: unknown): Rij | undefined {

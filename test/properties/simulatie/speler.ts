@@ -4,7 +4,7 @@ import { adressleutel, type Identificatie } from '../../../src/contract/berichte
 import { isWeigercode } from '../../../src/contract/codes.js';
 import { gesprek as gesprekVorm, type Gesprek } from '../../../src/contract/gesprek.js';
 import { DUREN, type Invoer } from '../../../src/contract/invoer.js';
-import { canoniek } from '../../../src/contract/messages.js';
+import { type Antwoord, type Berichtnaam, canoniek } from '../../../src/contract/messages.js';
 import { type Soort } from '../../../src/contract/opdrachten.js';
 import { type Besluit, type Feit, type Omgeving, orakel, partijTeken } from '../orakel.js';
 import { ADRESSEN, type Bekenden, type Bericht, BSN } from '../waarden.js';
@@ -18,7 +18,7 @@ const MINUUT_MS = 60_000;
 const ID = '6f1c2f5e-0000-4000-8000-00000000c901';
 const WIE = { reden: 'proef', medewerker: { id: 'op-1', naam: 'Olga' } };
 interface Opdracht {
-  naam: string;
+  naam?: string;
   onzeker?: boolean;
   rang?: number;
 }
@@ -54,19 +54,28 @@ export class Speler {
   readonly fouten: string[] = [];
   private readonly vooraf = this.vreemd();
   private readonly besluiten: Besluit[] = [];
-  private readonly simulatie = new Simulatie((activiteit, opdracht) =>
-    this.speelActiviteit(activiteit, opdracht as Opdracht),
-  );
+  private readonly simulatie: Simulatie;
   private readonly onderweg = new Set<string>();
   private readonly begonnen = new Set<number>();
   private begonnenBijEinde = new Set<number>();
   private storingen: { handeling: Handeling; soort: Soort | null; storing: Storing; keer: number }[] = [];
   /** Every activity as it ended: what a reader of a failure wants to know first. */
   private readonly verloop: string[] = [];
+  /** Updates that were accepted: the server and the gesprek know them by their id. */
+  private readonly aangenomen: { id: string; bericht: Bericht; run: number; vingerafdruk: string }[] = [];
   private activiteiten = 0;
   private readonly invoer: Invoer;
 
   constructor(private readonly geval: Geval) {
+    this.simulatie = new Simulatie(
+      (activiteit, opdracht) => this.speelActiviteit(activiteit, opdracht as Opdracht),
+      geval.langsteRun ?? Infinity,
+    );
+    this.simulatie.losgelaten = (activiteit, opdracht) => {
+      const { naam = 'controle' } = opdracht as Opdracht;
+      this.onderweg.delete(naam);
+      this.verloop.push(`${activiteit} ${naam}: losgelaten`);
+    };
     for (const [naam, n] of Object.entries(geval.bezet)) this.register.bezet.set(naam, n);
     this.invoer = {
       id: ID,
@@ -85,11 +94,12 @@ export class Speler {
 
   /** Everything that is wrong, in words; empty when all is well. */
   async speel(): Promise<string[]> {
-    await this.simulatie.begin(() => gesprek(this.invoer));
+    await this.simulatie.begin<Parameters<typeof gesprek>[0]>(gesprek, this.invoer);
     for (const stap of this.geval.stappen) {
       if (this.simulatie.einde !== null) break;
       if (stap.doe === 'storing') this.storingen.push({ ...stap });
       else if (stap.doe === 'bericht' || stap.doe === 'onzin') await this.zeg(stap.bericht, stap.als);
+      else if (stap.doe === 'herhaal') await this.herhaal(stap.welke, stap.ander);
       else for (let i = 0; i < stap.keer && (await this.simulatie.verder(MINUUT_MS)); i++) this.kijk();
       this.kijk();
     }
@@ -113,13 +123,34 @@ export class Speler {
   }
   private async update(naam: string, payload: unknown): Promise<boolean> {
     try {
-      await this.simulatie.update(naam, payload);
+      const id = `update-${this.aangenomen.length}`;
+      const { vingerafdruk } = (await this.simulatie.update(naam, payload, id)) as Antwoord;
+      this.aangenomen.push({
+        id,
+        bericht: { naam: naam as Berichtnaam, payload },
+        run: this.simulatie.run,
+        vingerafdruk,
+      });
       return true;
     } catch (fout) {
       if (!(fout instanceof ApplicationFailure) || !isWeigercode(fout.type))
         this.fouten.push(`Update ${naam} faalt in plaats van te weigeren: ${String(fout)}`);
       return false;
     }
+  }
+  /** Within a run the server gives the first answer again; in a later one the gesprek must know the id itself. */
+  private async herhaal(welke: number, ander: Bericht | null): Promise<void> {
+    const eerder = this.aangenomen[welke % Math.max(1, this.aangenomen.length)];
+    if (!eerder || eerder.run === this.simulatie.run) return;
+    const { naam, payload } = ander ?? eerder.bericht;
+    const voor = canoniek(zonderVersie(this.weergave()));
+    try {
+      const { vingerafdruk } = (await this.simulatie.update(naam, payload, eerder.id)) as Antwoord;
+      if (vingerafdruk !== eerder.vingerafdruk) this.fouten.push(`${eerder.id} nog eens: een andere vingerafdruk`);
+    } catch (fout) {
+      this.fouten.push(`${eerder.id} nog eens: ${String(fout)}`);
+    }
+    if (canoniek(zonderVersie(this.weergave())) !== voor) this.fouten.push(`${eerder.id} nog eens: telt twee keer`);
   }
   private async signal(naam: string, payload: unknown): Promise<boolean> {
     const eerder = this.weergave().geweigerdeSignalen;
@@ -216,8 +247,9 @@ export class Speler {
   private speelActiviteit(activiteit: string, opdracht: Opdracht): Verloop {
     const [, handeling = activiteit, rest = ''] = /^(registreer|corrigeer|verwijder)(.*)$/.exec(activiteit) ?? [];
     const soort = (rest.charAt(0).toLowerCase() + rest.slice(1)) as Soort;
-    const { naam } = opdracht;
-    if (this.onderweg.has(naam)) this.fouten.push(`${naam}: twee activiteiten tegelijk`);
+    // A look at the register names no registration, and may go beside anything.
+    const { naam = 'controle' } = opdracht;
+    if (this.onderweg.has(naam) && naam !== 'controle') this.fouten.push(`${naam}: twee activiteiten tegelijk`);
     this.onderweg.add(naam);
     const storing = this.neemStoring(handeling as Handeling, soort, opdracht);
     const { tienden = 0, eerst = false } = this.geval.duren[this.activiteiten++ % this.geval.duren.length] ?? {};
@@ -235,10 +267,12 @@ export class Speler {
           this.register.verwijder(soort, opdracht as never);
           return;
         }
-        default: {
+        case 'telNa': {
           this.register.telNa(opdracht as never);
           return;
         }
+        default:
+          return this.register.controleer(opdracht as never);
       }
     };
     const verloop = this.verloopVan(
@@ -249,7 +283,7 @@ export class Speler {
       zonderBlik(soort) && opdracht.onzeker === true,
     );
     return {
-      naMs: verloop.naMs,
+      ...verloop,
       klaar: () => {
         this.onderweg.delete(naam);
         try {
@@ -314,9 +348,9 @@ export class Speler {
         };
       }
       case 'traag':
-        return { naMs: 45_000, klaar: effect };
+        return { naMs: 45_000, klaar: effect, wacht: true };
       case 'traagGedaan':
-        return { naMs: 45_000, klaar: nu() };
+        return { naMs: 45_000, klaar: nu(), wacht: true };
       case 'dubbel': {
         const uitkomst = nu();
         return {
@@ -332,7 +366,7 @@ export class Speler {
   }
 
   /** Which of the ordered faults this activity meets. Only those that its register could give now. */
-  private neemStoring(handeling: Handeling, soort: Soort, { naam, rang = 0 }: Opdracht): Storing | null {
+  private neemStoring(handeling: Handeling, soort: Soort, { naam = '', rang = 0 }: Opdracht): Storing | null {
     const gekozen = this.storingen.find(
       (s) => s.keer > 0 && s.handeling === handeling && (s.soort === null || s.soort === soort),
     );
@@ -347,6 +381,8 @@ export class Speler {
 
 /** What is written without a look for a row of its own: a refusal tells nothing of an earlier attempt. */
 const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
+
+const zonderVersie = (gesprek: Gesprek): unknown => ({ ...gesprek, versie: 0 });
 
 function verschillen(wens: Feit[], werkelijk: Feit[]): string[] {
   const over = werkelijk.map(canoniek);
