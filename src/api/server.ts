@@ -5,9 +5,11 @@ import { apiConfig, workerConfig } from '../config.js';
 import { verbindClient } from '../temporal/connection.js';
 import { createApp } from './app.js';
 import { STANDAARD } from './deps.js';
+import { createMetingen, luisterMetingen } from './metingen.js';
 import { createRegisterlijsten } from './register-lijsten.js';
 import { createTemporalGesprekken } from './temporal/gesprekken.js';
 import { temporalOnderdelen } from './temporal/onderdelen.js';
+import { telGesprekken } from './temporal/telling.js';
 
 const AFRONDEN_MS = 8_000;
 const log = pino({ name: 'api' });
@@ -25,7 +27,7 @@ const sluit = (server: Server): Promise<void> =>
   });
 
 function main(): void {
-  const { poort, host, ...gesprek } = apiConfig(process.env);
+  const { poort, host, metrics, ...gesprek } = apiConfig(process.env);
   const { registers, activiteiten } = workerConfig(process.env);
   const { connection, client, namespace } = verbindClient();
   const lijsten = createRegisterlijsten(registers, activiteiten.actoren);
@@ -45,8 +47,20 @@ function main(): void {
     const adres = server.address();
     log.info({ host, poort: typeof adres === 'object' ? adres?.port : poort, namespace }, 'API gestart.');
   });
+  const metingen =
+    metrics &&
+    luisterMetingen(
+      createMetingen(() => telGesprekken(client)),
+      metrics,
+    );
+  metingen?.once('error', () => {
+    log.fatal(metrics, 'De metingen kunnen hier niet luisteren: is deze poort al in gebruik?');
+    process.exit(1);
+  });
   const stop = (): void => {
     api.sluit();
+    metingen?.close();
+    metingen?.closeAllConnections();
     void sluit(server)
       .then(() => connection.close())
       .then(() => {
