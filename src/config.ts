@@ -35,6 +35,10 @@ const json = z.string().transform((value, ctx): unknown => {
     return z.NEVER;
   }
 });
+const adres = z
+  .string()
+  .regex(/^[^\s:]+:\d{1,5}$/, 'geef host:poort, bijvoorbeeld 127.0.0.1:9464')
+  .refine((value) => Number(value.split(':')[1]) <= 65_535, 'geef een poort tot en met 65535');
 const ms = z.int().min(0).optional();
 const duren = json.pipe(
   z.strictObject({
@@ -55,6 +59,15 @@ const origin = z
 const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'geef adressen of subnetten, zoals 10.0.0.0/8');
 
 const workerOmgeving = z.object({
+  METRICS_ADRES: adres.optional(),
+  WORKER_DEPLOYMENT: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,100}$/, 'gebruik 1 tot 100 letters, cijfers, _ en -')
+    .optional(),
+  WORKER_BUILD_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,100}$/, 'gebruik 1 tot 100 letters, cijfers, . _ en -')
+    .optional(),
   KLANTINTERACTIES_URL: url,
   KLANTINTERACTIES_TOKEN: verplicht,
   ZAKEN_URL: url,
@@ -84,12 +97,17 @@ const apiOmgeving = z.object({
   TRUST_PROXY: opsomming.pipe(z.array(proxy)).optional(),
   AUDIT_LOG: z.string().optional(),
   RUNBOOK_URL: url.optional(),
+  API_METRICS_ADRES: adres.optional(),
 });
 
 export interface WorkerConfig {
   auditbestand: string | undefined;
   registers: RegisterInstellingen;
   activiteiten: ActiviteitInstellingen;
+  /** Where the worker offers Temporal's metrics; undefined: nowhere. */
+  metrics?: string | undefined;
+  /** Worker Versioning: a gesprek ends on the version on which it began. undefined: off. */
+  versie?: { deployment: string; buildId: string } | undefined;
 }
 export interface ApiConfig {
   poort: number;
@@ -101,9 +119,20 @@ export interface ApiConfig {
   kanaal: string;
   vertrouwelijk: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
+  /** Where the API offers metrics about gesprekken; undefined: nowhere. */
+  metrics: { host: string; poort: number } | undefined;
   /** Where operators read the runbook; its paragraphs are `#<code>` in lower case. */
   runbook: string | undefined;
   duren: Duren;
+}
+
+function versieVan(deployment: string | undefined, buildId: string | undefined): WorkerConfig['versie'] {
+  if (deployment === undefined && buildId === undefined) return undefined;
+  if (deployment === undefined || buildId === undefined)
+    throw new Error(
+      'WORKER_DEPLOYMENT en WORKER_BUILD_ID horen bij elkaar: zet beide, of geen van beide (dan zonder versies).',
+    );
+  return { deployment, buildId };
 }
 
 export function workerConfig(env: Omgeving): WorkerConfig {
@@ -119,6 +148,8 @@ export function workerConfig(env: Omgeving): WorkerConfig {
   ]);
   return {
     auditbestand: omgeving.AUDIT_LOG,
+    metrics: omgeving.METRICS_ADRES,
+    versie: versieVan(omgeving.WORKER_DEPLOYMENT, omgeving.WORKER_BUILD_ID),
     registers: {
       klantinteracties: {
         url: omgeving.KLANTINTERACTIES_URL,
@@ -142,6 +173,12 @@ export function workerConfig(env: Omgeving): WorkerConfig {
   };
 }
 
+function metricsAdres(adresTekst: string | undefined): ApiConfig['metrics'] {
+  if (adresTekst === undefined) return undefined;
+  const [host = '', poort] = adresTekst.split(':');
+  return { host, poort: Number(poort) };
+}
+
 export function apiConfig(env: Omgeving): ApiConfig {
   const omgeving = lees(apiOmgeving, env);
   const gegeven = Object.fromEntries(Object.entries(omgeving.DUREN ?? {}).filter(([, value]) => value !== undefined));
@@ -155,6 +192,7 @@ export function apiConfig(env: Omgeving): ApiConfig {
     kanaal: omgeving.KANAAL,
     vertrouwelijk: omgeving.VERTROUWELIJK,
     zaakIdentiteiten: omgeving.ZAAK_IDENTITEITEN,
+    metrics: metricsAdres(omgeving.API_METRICS_ADRES),
     runbook: omgeving.RUNBOOK_URL,
     duren: { ...DUREN, ...gegeven },
   };

@@ -3,7 +3,14 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DataConverter } from '@temporalio/common';
-import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  type NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from './activities/index.js';
 import { auditActiviteiten } from './audit/activiteiten.js';
@@ -49,7 +56,8 @@ export async function createWorker({
     connection,
     namespace,
     taskQueue: taskQueue ?? TASK_QUEUE,
-    identity: `${hostname()}/${String(process.pid)}`,
+    identity: [hostname(), String(process.pid), ...(config.versie ? [config.versie.buildId] : [])].join('/'),
+    ...versioning(config),
     workflowBundle: bundle ?? (await workflowBundle()),
     activities: createActivities({
       registers: createRegisters(config.registers),
@@ -71,6 +79,18 @@ const openAudit = ({ auditbestand }: WorkerConfig): Audit =>
     },
   });
 
+/** A gesprek ends on the version on which it began, unless an operator moves it. Off by default: see docs/deploying.md. */
+const versioning = ({ versie }: WorkerConfig): Pick<WorkerOptions, 'workerDeploymentOptions'> =>
+  versie === undefined
+    ? {}
+    : {
+        workerDeploymentOptions: {
+          version: { deploymentName: versie.deployment, buildId: versie.buildId },
+          useWorkerVersioning: true,
+          defaultVersioningBehavior: 'PINNED',
+        },
+      };
+
 async function controleerRegisters(config: WorkerConfig): Promise<void> {
   const uitkomst = await controleerKlantinteracties(createRegisters(config.registers));
   if (uitkomst === 'te oud')
@@ -81,8 +101,8 @@ async function controleerRegisters(config: WorkerConfig): Promise<void> {
     log.warn('De Klantinteracties API antwoordt nog niet zoals verwacht; de worker start toch en blijft het proberen.');
 }
 
-/** Temporal's log lines as JSON, in pino's shape. */
-function installRuntime(): void {
+/** Temporal's log lines as JSON, in pino's shape, and its metrics where they are asked for. */
+function installRuntime({ metrics }: WorkerConfig): void {
   const temporal = log.child({ bron: 'temporal' });
   const niveaus = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
   Runtime.install({
@@ -90,18 +110,19 @@ function installRuntime(): void {
       temporal[niveaus[level]](meta ?? {}, message);
     }),
     shutdownSignals: ['SIGTERM', 'SIGINT'],
+    ...(metrics === undefined ? {} : { telemetryOptions: { metrics: { prometheus: { bindAddress: metrics } } } }),
   });
 }
 
 async function main(): Promise<void> {
   const config = workerConfig(process.env);
-  installRuntime();
+  installRuntime(config);
   await controleerRegisters(config);
   const { connection, namespace, dataConverter, versleuteld } = await verbindWorker();
   if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   try {
     const worker = await createWorker({ connection, namespace, dataConverter, config });
-    log.info({ namespace, taskQueue: TASK_QUEUE }, 'Worker gestart.');
+    log.info({ namespace, taskQueue: TASK_QUEUE, metrics: config.metrics, versie: config.versie }, 'Worker gestart.');
     await worker.run();
     log.info('Worker gestopt.');
   } finally {

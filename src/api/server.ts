@@ -7,14 +7,16 @@ import { NIET_VERSLEUTELD, verbindClient } from '../temporal/connection.js';
 import { createApp } from './app.js';
 import { STANDAARD } from './deps.js';
 import { createHttpServer } from './http/luisteren.js';
+import { createMetingen, luisterMetingen } from './metingen.js';
 import { createRegisterlijsten } from './register-lijsten.js';
 import { createTemporalGesprekken } from './temporal/gesprekken.js';
 import { temporalOnderdelen } from './temporal/onderdelen.js';
+import { telGesprekken } from './temporal/telling.js';
 
 const log = pino({ name: 'api' });
 
 function main(): void {
-  const { poort, host, auditbestand, ...instellingen } = apiConfig(process.env);
+  const { poort, host, auditbestand, metrics, ...instellingen } = apiConfig(process.env);
   const { token, rolnamen } = aanmeldConfig(process.env);
   const { registers, activiteiten } = workerConfig(process.env);
   const aanmelden = maakTokencontrole(token);
@@ -46,8 +48,20 @@ function main(): void {
     const adres = server.address();
     log.info({ host, poort: typeof adres === 'object' ? adres?.port : poort, namespace }, 'API gestart.');
   });
+  const metingen =
+    metrics &&
+    luisterMetingen(
+      createMetingen(() => telGesprekken(client)),
+      metrics,
+    );
+  metingen?.once('error', () => {
+    log.fatal(metrics, 'De metingen kunnen hier niet luisteren: is deze poort al in gebruik?');
+    process.exit(1);
+  });
   const eindig = (): void => {
     api.sluit();
+    metingen?.close();
+    metingen?.closeAllConnections();
     void stop()
       .then(() => connection.close())
       .then(() => {

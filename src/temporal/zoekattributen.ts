@@ -1,7 +1,13 @@
-/** Registers our search attributes on the namespace: an undeclared one makes every Workflow Task that sets it fail. */
+/**
+ * Registers our search attributes on the namespace: an undeclared one makes every Workflow Task that sets it fail. As a program
+ * (`npm run search-attributes`) it does so on an existing namespace, with an identity that may.
+ */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SearchAttributeType } from '@temporalio/common';
 import { type NativeConnection } from '@temporalio/worker';
 import { zoekattributen } from '../contract/ids.js';
+import { verbindWorker } from './connection.js';
 
 /** Values of gRPC status codes that mean that there is nothing for us to do: they are there, or somebody else administers them. */
 const ALREADY_EXISTS = 6;
@@ -42,4 +48,24 @@ export async function registreerZoekattributen(
     if (code === PERMISSION_DENIED || code === UNIMPLEMENTED) return undefined;
     throw error;
   }
+}
+
+async function main(): Promise<void> {
+  const { connection, namespace } = await verbindWorker();
+  try {
+    const toegevoegd = await registreerZoekattributen(connection, namespace);
+    if (toegevoegd === undefined)
+      throw new Error(`Geen recht om zoekattributen te registreren op namespace ${namespace}.`);
+    const wat = toegevoegd.length === 0 ? 'alles was er al' : `geregistreerd: ${toegevoegd.join(', ')}`;
+    process.stdout.write(`Zoekattributen op namespace ${namespace}: ${wat}\n`);
+  } finally {
+    await connection.close();
+  }
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : 'Onbekende fout'}\n`);
+    process.exitCode = 1;
+  });
 }

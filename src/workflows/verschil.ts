@@ -153,12 +153,13 @@ const teVerwijderen = (r: Registratie): boolean =>
   (r.uuid !== null || r.misschienGemaakt) && !r.gevonden && !['actor', 'betrokkene', 'zaak'].includes(r.soort);
 
 /** Whether a step has the registration that it wants, save for what can be corrected in place. */
-const isVast = (t: Toestand, { naam, soort, needs, inhoud }: Stap): boolean => {
+const isVast = (t: Toestand, stap: Stap): boolean => {
+  const { naam, needs, inhoud } = stap;
   const registratie = t.registraties[naam];
   return (
     registratie?.inhoud != null &&
     needs.every((ander) => klaar(t, ander)) &&
-    canoniek(identiteit(soort, registratie.inhoud)) === canoniek(identiteit(soort, inhoud(uuidVan(t))))
+    canoniek(identiteit(stap, registratie.inhoud)) === canoniek(identiteit(stap, inhoud(uuidVan(t))))
   );
 };
 /**
@@ -167,7 +168,7 @@ const isVast = (t: Toestand, { naam, soort, needs, inhoud }: Stap): boolean => {
  */
 function elders(t: Toestand, stap: Stap, inhoud: Inhoud[Soort], vast: Set<string>): Registratie | undefined {
   const { naam, soort } = stap;
-  const gezocht = identiteit(soort, inhoud);
+  const gezocht = identiteit(stap, inhoud);
   if (gezocht === null || soort === 'actor') return undefined;
   return Object.values(t.registraties).find(
     (r) =>
@@ -176,7 +177,7 @@ function elders(t: Toestand, stap: Stap, inhoud: Inhoud[Soort], vast: Set<string
       !vast.has(r.naam) &&
       r.inhoud !== null &&
       (r.uuid !== null || r.bezig || r.misschienGemaakt) &&
-      canoniek(identiteit(soort, r.inhoud)) === canoniek(gezocht),
+      canoniek(identiteit(stap, r.inhoud)) === canoniek(gezocht),
   );
 }
 /** Making or settling a klantcontact brings its betrokkene in line too: not while that is being corrected by itself. */
