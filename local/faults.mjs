@@ -38,7 +38,6 @@ await voerOpdrachtUit(async (signal) => {
         TEST_TEMPORAL_ADDRESS: temporal.address,
         TEST_WORKFLOW_BUNDLE: bundel,
         ENCRYPTION_KEYS: `storingen:${randomBytes(32).toString('base64')}`,
-        RUST_LOG: process.env.RUST_LOG ?? 'error', // the SDK's core says how slow a busy machine is
       },
     });
     signal.addEventListener('abort', () => child.kill('SIGTERM'));

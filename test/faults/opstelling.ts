@@ -1,7 +1,7 @@
 /** What all cells share: the registers, the proxy before them, Temporal with one worker, and which cell a gesprek belongs to. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { type RunningRegisters, startRegisters } from '../../local/registers/server.js';
 import { createActivities } from '../../src/activities/index.js';
 import { workerConfig, type WorkerConfig } from '../../src/config.js';
@@ -118,7 +118,11 @@ export async function stelOp(echt: boolean): Promise<Opstelling> {
       },
     ]),
   );
-  Runtime.install({ logger: { log: leeg, trace: leeg, debug: leeg, info: leeg, warn: leeg, error: leeg } });
+  Runtime.install({
+    logger: { log: leeg, trace: leeg, debug: leeg, info: leeg, warn: leeg, error: leeg },
+    // How slow a busy machine is says nothing about a cell.
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+  });
   const address = env('TEST_TEMPORAL_ADDRESS');
   const dataConverter = createDataConverter(leesEncryptie(process.env, address));
   const connection = await NativeConnection.connect({ address });
