@@ -2,11 +2,12 @@
 import { setTimeout as pauze } from 'node:timers/promises';
 import { type Besluit, type Script } from './besluiten.js';
 import { type Model, beginModel, pasToe } from './model.js';
+import { type Uitgever } from './uitgever.js';
 
 const OPNIEUW_MS = 250;
 const WACHTTIJD_MS = 10_000;
 /** Nobody answered for this long: the run has failed. */
-const GEDULD_MS = 180_000;
+const GEDULD_MS = 400_000;
 
 export interface Antwoord {
   status: number;
@@ -15,18 +16,35 @@ export interface Antwoord {
 /** Answers that decide nothing: the same request is sent again. */
 const onbeslist = (status: number): boolean => status === 429 || status >= 500;
 
-export class Agent {
+/** What all agents of a run have met together. */
+class Ervaring {
   /** How many requests were sent again. */
   herhaald = 0;
   /** Answers that no outage explains. */
   readonly defecten: string[] = [];
+}
 
-  constructor(private readonly basis: string) {}
+export class Agent {
+  private constructor(
+    private readonly basis: string,
+    private readonly uitgever: Uitgever,
+    private readonly token: string,
+    readonly ervaring: Ervaring,
+  ) {}
+
+  /** An operator: sees every gesprek. */
+  static async operator(basis: string, uitgever: Uitgever): Promise<Agent> {
+    const token = await uitgever.token({ id: 'beheer-1', naam: 'Bea Heer' }, 'operator');
+    return new Agent(basis, uitgever, token, new Ervaring());
+  }
+  async als(medewerker: { id: string; naam: string }): Promise<Agent> {
+    return new Agent(this.basis, this.uitgever, await this.uitgever.token(medewerker, 'medewerker'), this.ervaring);
+  }
 
   async zend(methode: string, pad: string, body?: object, sleutel?: string): Promise<Antwoord> {
-    for (const einde = Date.now() + GEDULD_MS; ; this.herhaald++) {
+    for (const einde = Date.now() + GEDULD_MS; ; this.ervaring.herhaald++) {
       const antwoord = await this.eenmaal(methode, pad, body, sleutel).catch(() => undefined);
-      if (antwoord?.status === 500) this.defecten.push(`${methode} ${pad} antwoordt 500`);
+      if (antwoord?.status === 500) this.ervaring.defecten.push(`${methode} ${pad} antwoordt 500`);
       if (antwoord !== undefined && !onbeslist(antwoord.status)) return antwoord;
       if (Date.now() > einde) throw new Error(`${methode} ${pad} wordt niet beantwoord (${String(antwoord?.status)})`);
       await pauze(OPNIEUW_MS);
@@ -39,6 +57,7 @@ export class Agent {
       method: methode,
       headers: {
         Accept: 'application/json',
+        Authorization: `Bearer ${this.token}`,
         ...(sleutel !== undefined && { 'Idempotency-Key': sleutel }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
@@ -61,8 +80,9 @@ function zieZaken(m: Model, body: Record<string, unknown>): void {
 }
 
 /** Plays a call to its end; the answer is what was accepted of it. */
-export async function speel(agent: Agent, script: Script): Promise<Model> {
+export async function speel(operator: Agent, script: Script): Promise<Model> {
   const m = beginModel(script);
+  const agent = await operator.als(script.begin.medewerker);
   const pad = `/gesprekken/${script.id}`;
   const doe = async ({ methode, pad: onderdeel, body, sleutel, pauzeMs }: Besluit): Promise<Antwoord> => {
     await pauze(pauzeMs);

@@ -3,7 +3,12 @@ import { randomInt } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Agent } from './agent.js';
+import { apiDood } from './api-dood.js';
 import { bouwBundel } from './processen.mjs';
+import { startStapel } from './stapel.js';
+import { systematisch } from './systematisch.js';
+import { uitval } from './uitval.js';
 import { Uitslag } from './uitslag.js';
 import { willekeurig } from './willekeurig.js';
 
@@ -12,11 +17,15 @@ const { values } = parseArgs({
     calls: { type: 'string' },
     seed: { type: 'string' },
     all: { type: 'boolean', default: false },
+    /** Calls that wait for the registers in the outage. */
+    waiting: { type: 'string' },
     only: { type: 'string' },
   },
 });
 const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
 const gesprekken = values.calls === undefined ? 50 : Number(values.calls);
+/** Everything of the workflow but the time of one attempt, which a worker that is held must not exceed. */
+const SNEL = { onzekerWachttijdMs: 500, onbereikbaarNaMs: 2_000, eersteHerhalingMs: 100, langsteHerhalingMs: 1_000 };
 const logmap = resolve('.cache/crash');
 const uitslag = new Uitslag();
 
@@ -29,8 +38,21 @@ process.stdout.write(
   'De seed bepaalt besluiten, storingen en wie wanneer wordt gedood; niet hoe de machine die door elkaar laat lopen.\n',
 );
 const bundel = await bouwBundel(join(logmap, 'workflow-bundle.js'));
+/** How many calls wait for the registers. */
+const wachtend = values.waiting === undefined ? (values.all ? 1_000 : 200) : Number(values.waiting);
 const delen: Record<string, (map: string) => Promise<void>> = {
+  systematisch: async (map) => {
+    const stapel = await startStapel({ logmap: map, bundel, duren: SNEL, workers: 0, latencyMs: 5 });
+    try {
+      const agent = await Agent.operator(stapel.apiUrl, stapel.uitgever);
+      await systematisch(stapel, agent, { logmap: map, alles: values.all }, uitslag);
+      await apiDood(stapel, agent, map, uitslag);
+    } finally {
+      await stapel.stop();
+    }
+  },
   willekeurig: (map) => willekeurig({ gesprekken, seed, logmap: map, bundel }, uitslag),
+  uitval: (map) => uitval({ gesprekken: wachtend, seed, logmap: map, bundel }, uitslag),
 };
 for (const [naam, deel] of Object.entries(delen)) {
   if (values.only !== undefined && values.only !== naam) continue;

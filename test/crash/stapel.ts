@@ -1,10 +1,12 @@
 /** A whole KCC Gesprek for one part of the test: Temporal on disk, stand-in registers, API and workers, each a process of its own. */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type Duren } from '../../src/contract/invoer.js';
 import { type Bekende, ZAAK_IDENTITEITEN } from './orakel.js';
 import { bsnVan } from './besluiten.js';
 import { type Dump } from './beeld.js';
 import { type Proces, startProgramma, startTemporalProces, totDraait, vrijePoort } from './processen.mjs';
+import { startUitgever, type Uitgever } from './uitgever.js';
 
 const TOKEN = 'lokaal';
 
@@ -24,6 +26,7 @@ export interface Stapel {
   api: Proces;
   apiUrl: string;
   workers: Proces[];
+  uitgever: Uitgever;
   /** Environment of worker and API. */
   env: Record<string, string>;
   stop(): Promise<void>;
@@ -124,15 +127,17 @@ export async function startStapel({
 }: Stapelopties): Promise<Stapel> {
   const [poort, apiPoort] = [await vrijePoort(), await vrijePoort()];
   const gestart: Proces[] = [];
+  const uitgever = await startUitgever();
   const stop = async (): Promise<void> => {
     for (const proces of gestart.splice(0).reverse()) await proces.stop();
+    uitgever.stop();
   };
   try {
     const temporal = await startTemporalProces({ port: poort, db: join(logmap, 'temporal.db'), logmap });
     gestart.push(temporal);
     const registers = await startRegisters(logmap, latencyMs);
     gestart.push(registers.proces);
-    const samen = {
+    const samen: Record<string, string> & { TEMPORAL_ADDRESS: string } = {
       TEMPORAL_ADDRESS: `127.0.0.1:${String(poort)}`,
       TEMPORAL_NAMESPACE: 'default',
       KLANTINTERACTIES_URL: `${registers.url}/klantinteracties/api/v1`,
@@ -150,6 +155,11 @@ export async function startStapel({
       DUREN: JSON.stringify(duren),
       API_PORT: String(apiPoort),
       API_HOST: '127.0.0.1',
+      // Agents of this test all have one address.
+      RATE_LIMIT_PER_MINUUT: '1000000',
+      RATE_LIMIT_ADRES_PER_MINUUT: '1000000',
+      ENCRYPTION_KEYS: `crash:${randomBytes(32).toString('base64')}`,
+      ...uitgever.env,
     };
     const api = await startProgramma('api', ['src/api/server.ts'], samen, logmap);
     gestart.push(api);
@@ -168,6 +178,7 @@ export async function startStapel({
       api,
       apiUrl,
       workers: werkers,
+      uitgever,
       env: samen,
       stop,
     };

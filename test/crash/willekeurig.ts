@@ -38,7 +38,7 @@ export async function willekeurig({ gesprekken, seed, logmap, bundel }: Opties, 
       Array.from({ length: Math.ceil(gesprekken / 4) }, (_, i) => stapel.registers.bekende(i)),
     );
     const voor = await stapel.registers.dump();
-    const agent = new Agent(stapel.apiUrl);
+    const agent = await Agent.operator(stapel.apiUrl, stapel.uitgever);
     const scripts = maakScripts(gesprekken, seed, bekenden);
     const stop = new AbortController();
     const stoorder = new Stoorder(stapel.registers, new Toeval(seed, 'storingen'), gesprekken * 3);
@@ -70,7 +70,7 @@ export async function willekeurig({ gesprekken, seed, logmap, bundel }: Opties, 
       uitslag.toets(`gesprek ${script.tag} (${script.id})`, fouten);
     }
     uitslag.toets('in de registers staat niets anders, en niets van anderen is gewijzigd', beeld.vreemd);
-    uitslag.toets('geen antwoord 500 van de API', agent.defecten);
+    uitslag.toets('geen antwoord 500 van de API', agent.ervaring.defecten);
   } finally {
     await stapel.stop();
   }
@@ -142,7 +142,6 @@ async function herstel(agent: Agent, id: string, gesprek: Record<string, unknown
     if (status === 'vastgelopen' && fout?.volgendePoging === null)
       await agent.zend('POST', `/gesprekken/${id}/registraties/${naam}/_herhalen`, {
         reden: 'Opnieuw na een storing',
-        medewerker: { id: 'beheer-1', naam: 'Bea Heer' },
       });
 }
 
@@ -155,7 +154,7 @@ function meld(
       .map(([wat, n]) => `${wat} ${String(n)}`)
       .join(', ');
   uitslag.meld(
-    `kill -9: ${tel(gedood)}; storingen: ${String(stoorder.geplaatst)}; opnieuw verstuurd: ${String(agent.herhaald)}`,
+    `kill -9: ${tel(gedood)}; storingen: ${String(stoorder.geplaatst)}; opnieuw verstuurd: ${String(agent.ervaring.herhaald)}`,
   );
   for (const [soort, n] of Object.entries(gedood))
     uitslag.toets(`${soort} is gedood`, mits(n > 0, `${soort} is niet gedood`));
