@@ -48,6 +48,29 @@ async function moetDraaien(kind, vraag, signal) {
   throw new Uitleg(`${kind.naam} start niet (zie ${kind.logbestand}):\n${kind.slotVanLog()}`);
 }
 
+/** The codec server needs an issuer: it runs where one is known, at a port that the Temporal UI is told from its start. */
+const codecUrl = ({ codec }) =>
+  codec === undefined || !process.env.OIDC_ISSUER ? undefined : `http://${HOST}:${String(codec)}`;
+
+async function startCodecServer({ poorten, env, logmap, signal, kinderen }) {
+  const url = codecUrl(poorten);
+  if (url === undefined || env.ENCRYPTION === 'off' || process.env.ENCRYPTION === 'off') return undefined;
+  const kind = startKind({
+    naam: 'codec-server',
+    ...typescript('src/codec-server/server.ts'),
+    env: {
+      ...env,
+      CODEC_PORT: String(poorten.codec),
+      CODEC_HOST: HOST,
+      CODEC_CORS_ORIGINS: process.env.CODEC_CORS_ORIGINS || `http://${HOST}:${String(poorten.temporalUi)}`,
+    },
+    logmap,
+  });
+  kinderen.push(kind);
+  await moetDraaien(kind, () => luistert(poorten.codec), signal);
+  return url;
+}
+
 async function startRegisters({ port, datamap, logmap, signal, kinderen }) {
   const kind = startKind({
     naam: 'registers',
@@ -67,6 +90,7 @@ async function zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }) 
       port: poorten.temporal,
       uiPort: poorten.temporalUi,
       db: datamap && join(datamap, 'temporal.db'),
+      codecUrl: codecUrl(poorten),
       logmap,
       signal,
     });
@@ -81,7 +105,7 @@ async function zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }) 
 
 /**
  * @param {object} opties
- * @param {{ api: number, temporal: number, temporalUi: number, registers: number }} opties.poorten
+ * @param {{ api: number, temporal: number, temporalUi: number, registers: number, codec?: number }} opties.poorten
  * @param {string} [opties.datamap] where data is kept; without it everything is in memory
  * @param {string} opties.logmap
  * @param {AbortSignal} [opties.signal]
@@ -116,11 +140,12 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
       logmap,
     });
     kinderen.push(worker, api);
-    await Promise.all([
+    const [codec] = await Promise.all([
+      startCodecServer({ poorten, env, logmap, signal, kinderen }),
       moetDraaien(worker, () => workerVraagtWerk(temporal.address, temporal.namespace, sinds), signal),
       moetDraaien(api, () => leeftApi(poorten.api), signal),
     ]);
-    return { kinderen, env, temporal, api: `http://${HOST}:${String(poorten.api)}`, stop };
+    return { kinderen, env, temporal, codec, api: `http://${HOST}:${String(poorten.api)}`, stop };
   } catch (error) {
     await stop();
     throw error;
