@@ -17,6 +17,7 @@ const kiesPoorten = async () => ({
   temporalUi: await kiesPoort({ variabele: 'TEMPORAL_UI_PORT', gebruikelijk: 8233 }),
   registers: await kiesPoort({ variabele: 'REGISTERS_PORT', gebruikelijk: 8900 }),
   issuer: await kiesPoort({ variabele: 'ISSUER_PORT', gebruikelijk: 8950 }),
+  codec: await kiesPoort({ variabele: 'CODEC_PORT', gebruikelijk: 8081 }),
 });
 
 function toonAdressen({ stapel, poorten }) {
@@ -25,6 +26,7 @@ function toonAdressen({ stapel, poorten }) {
     ['API', `${stapel.api}/v1`],
     ['Documentatie', `${stapel.api}/docs`],
     ['Temporal UI', mee.temporal ? `http://127.0.0.1:${String(poorten.temporalUi)}` : 'die van uw eigen Temporal'],
+    ...(stapel.codec === undefined ? [] : [['Leesbaar maken', `${stapel.codec} (aanmelden, voor de Temporal UI)`]]),
     ['Temporal', stapel.temporal.address],
     [
       'Klantinteracties',

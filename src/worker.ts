@@ -21,6 +21,7 @@ import { createRegisters } from './registers/registers.js';
 import { controleerKlantinteracties } from './registers/startcontrole.js';
 import { workflowBundle } from './temporal/bundle.js';
 import { NIET_VERSLEUTELD, verbindWorker } from './temporal/connection.js';
+import { veiligeRegel } from './temporal/logregels.js';
 import { registreerZoekattributen } from './temporal/zoekattributen.js';
 
 const log = pino({ name: 'worker' });
@@ -107,7 +108,7 @@ function installRuntime({ metrics }: WorkerConfig): void {
   const niveaus = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
   Runtime.install({
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
-      temporal[niveaus[level]](meta ?? {}, message);
+      temporal[niveaus[level]](...veiligeRegel(message, meta));
     }),
     shutdownSignals: ['SIGTERM', 'SIGINT'],
     ...(metrics === undefined ? {} : { telemetryOptions: { metrics: { prometheus: { bindAddress: metrics } } } }),

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { antwoordt, startTemporal } from '../temporal/dev-server.mjs';
 import { startKind, wachtTot } from './children.mjs';
+import { BROWSERCLIENT } from '../issuer/provider.mjs';
 import { startIssuer } from './issuer.mjs';
 import { eigen, registervariabelen } from './omgeving.mjs';
 import { inProject } from './paths.mjs';
@@ -49,6 +50,29 @@ async function moetDraaien(kind, vraag, signal) {
   throw new Uitleg(`${kind.naam} start niet (zie ${kind.logbestand}):\n${kind.slotVanLog()}`);
 }
 
+/** At a port that the Temporal UI is told from its start. */
+const codecUrl = ({ codec }) => (codec === undefined ? undefined : `http://${HOST}:${String(codec)}`);
+
+async function startCodecServer({ poorten, env, issuer, logmap, signal, kinderen }) {
+  const url = codecUrl(poorten);
+  if (url === undefined || env.ENCRYPTION === 'off' || process.env.ENCRYPTION === 'off') return undefined;
+  const kind = startKind({
+    naam: 'codec-server',
+    ...typescript('src/codec-server/server.ts'),
+    env: {
+      ...env,
+      CODEC_PORT: String(poorten.codec),
+      CODEC_HOST: HOST,
+      ...(issuer && { CODEC_OIDC_CLIENT_ID: BROWSERCLIENT, CODEC_OIDC_SCOPE: 'openid profile' }),
+      CODEC_CORS_ORIGINS: process.env.CODEC_CORS_ORIGINS || `http://${HOST}:${String(poorten.temporalUi)}`,
+    },
+    logmap,
+  });
+  kinderen.push(kind);
+  await moetDraaien(kind, () => luistert(poorten.codec), signal);
+  return url;
+}
+
 async function startRegisters({ port, datamap, logmap, signal, kinderen }) {
   const kind = startKind({
     naam: 'registers',
@@ -61,9 +85,11 @@ async function startRegisters({ port, datamap, logmap, signal, kinderen }) {
 }
 
 /** undefined: the environment names another issuer. */
-async function zorgVoorIssuer({ port, datamap, logmap, signal, kinderen }) {
+async function zorgVoorIssuer({ poorten, datamap, logmap, signal, kinderen }) {
   if (!eigen().issuer) return undefined;
-  const issuer = startIssuer({ port, datamap, logmap });
+  const codec = codecUrl(poorten);
+  const redirectUris = codec === undefined ? [] : [`${codec}/callback`];
+  const issuer = startIssuer({ port: poorten.issuer, datamap, logmap, redirectUris });
   kinderen.push(issuer.kind);
   await moetDraaien(issuer.kind, issuer.leeft, signal);
   issuer.noteer();
@@ -78,6 +104,7 @@ async function zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }) 
       port: poorten.temporal,
       uiPort: poorten.temporalUi,
       db: datamap && join(datamap, 'temporal.db'),
+      codecUrl: codecUrl(poorten),
       logmap,
       signal,
     });
@@ -92,7 +119,7 @@ async function zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }) 
 
 /**
  * @param {object} opties
- * @param {{ api: number, temporal: number, temporalUi: number, registers: number, issuer: number }} opties.poorten
+ * @param {{ api: number, temporal: number, temporalUi: number, registers: number, issuer: number, codec?: number }} opties.poorten
  * @param {string} [opties.datamap] where data is kept; without it everything is in memory
  * @param {string} opties.logmap
  * @param {AbortSignal} [opties.signal]
@@ -109,7 +136,7 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
     const begonnen = await Promise.allSettled([
       zorgVoorTemporal({ poorten, datamap, logmap, signal, kinderen }),
       standIn && startRegisters({ port: poorten.registers, datamap, logmap, signal, kinderen }),
-      zorgVoorIssuer({ port: poorten.issuer, datamap, logmap, signal, kinderen }),
+      zorgVoorIssuer({ poorten, datamap, logmap, signal, kinderen }),
     ]);
     for (const { reason } of begonnen) if (reason !== undefined) throw reason;
     const temporal = begonnen[0].value;
@@ -131,11 +158,12 @@ export async function startStapel({ poorten, datamap, logmap, signal }) {
       logmap,
     });
     kinderen.push(worker, api);
-    await Promise.all([
+    const [codec] = await Promise.all([
+      startCodecServer({ poorten, env, issuer, logmap, signal, kinderen }),
       moetDraaien(worker, () => workerVraagtWerk(temporal.address, temporal.namespace, sinds), signal),
       moetDraaien(api, () => leeftApi(poorten.api), signal),
     ]);
-    return { kinderen, env, temporal, issuer, api: `http://${HOST}:${String(poorten.api)}`, stop };
+    return { kinderen, env, temporal, issuer, codec, api: `http://${HOST}:${String(poorten.api)}`, stop };
   } catch (error) {
     await stop();
     throw error;

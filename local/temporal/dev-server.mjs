@@ -9,14 +9,16 @@ import { vindTemporal } from './temporal-cli.mjs';
 
 const IP = '127.0.0.1';
 const POGINGEN = 3;
+const BEWAARTERMIJN = '7d';
 const INSTELLINGEN = [
   'history.timerProcessorMaxTimeShift="10ms"', // otherwise a timer or a retry fires up to a second late
   'history.transferProcessorMaxPollRPS=2000', // otherwise more than 20 dispatches a second are throttled
 ];
 
-const argumenten = ({ port, uiPort, db }) => [
+const argumenten = ({ port, uiPort, db, codecUrl }) => [
   ...['server', 'start-dev', '--ip', IP, '--port', String(port), '--log-level', 'error'],
   ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+  ...(uiPort === undefined || codecUrl === undefined ? [] : ['--ui-codec-endpoint', codecUrl]),
   ...INSTELLINGEN.flatMap((instelling) => ['--dynamic-config-value', instelling]),
   ...(db === undefined ? [] : ['--db-filename', db]),
   ...Object.entries(ZOEKATTRIBUTEN).flatMap(([naam, type]) => ['--search-attribute', `${naam}=${type}`]),
@@ -34,19 +36,45 @@ export async function antwoordt(address, namespace = 'default') {
   }
 }
 
+/** How long a closed gesprek stays readable, as in docker-compose.yml: `TEMPORAL_RETENTION`, such as 7d or 36h. */
+async function zetBewaartermijn(address, namespace = 'default') {
+  const gekozen = process.env.TEMPORAL_RETENTION || BEWAARTERMIJN;
+  const [, aantal, eenheid] = /^([1-9]\d{0,3})([dh])$/.exec(gekozen) ?? [];
+  if (aantal === undefined)
+    throw new Uitleg(`TEMPORAL_RETENTION=${gekozen} is geen termijn: geef dagen of uren, bijvoorbeeld 7d of 36h.`);
+  const { Connection } = await import('@temporalio/client');
+  const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+  try {
+    await connection.workflowService.updateNamespace({
+      namespace,
+      config: { workflowExecutionRetentionTtl: { seconds: Number(aantal) * (eenheid === 'd' ? 86_400 : 3_600) } },
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
 /**
  * Starts a dev server. Without a port it takes a free one, and another when somebody else was quicker.
- * @param {{ port?: number, uiPort?: number, db?: string, logmap: string, signal?: AbortSignal }} opties
+ * @param {{ port?: number, uiPort?: number, db?: string, codecUrl?: string, logmap: string, signal?: AbortSignal }} opties
  */
-export async function startTemporal({ port, uiPort, db, logmap, signal }) {
+export async function startTemporal({ port, uiPort, db, codecUrl, logmap, signal }) {
   const command = await vindTemporal({ signal });
   if (db !== undefined) mkdirSync(dirname(db), { recursive: true });
   for (let poging = 1; ; poging++) {
     const gekozen = port ?? (await vrijePoort());
     const address = `${IP}:${String(gekozen)}`;
-    const kind = startKind({ naam: 'temporal', command, args: argumenten({ port: gekozen, uiPort, db }), logmap });
+    const kind = startKind({
+      naam: 'temporal',
+      command,
+      args: argumenten({ port: gekozen, uiPort, db, codecUrl }),
+      logmap,
+    });
     try {
-      if (await wachtTot(kind, () => antwoordt(address), { signal })) return Object.assign(kind, { address });
+      if (await wachtTot(kind, () => antwoordt(address), { signal })) {
+        await zetBewaartermijn(address);
+        return Object.assign(kind, { address });
+      }
     } catch (error) {
       await kind.stop();
       throw error;
