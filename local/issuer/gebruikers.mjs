@@ -5,3 +5,6 @@ export const GEBRUIKERS = {
   olga: { name: 'Olga Beheer', roles: ['operator'] },
   niemand: { name: 'Nico Niemand', roles: [] },
 };
+
+/** With which a browser logs in. */
+export const BROWSERCLIENT = 'kcc-gesprek-browser';

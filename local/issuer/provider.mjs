@@ -4,9 +4,8 @@
  *  - program: client_credentials, with the name of a user as client
  */
 import Provider, { interactionPolicy } from 'oidc-provider';
-import { GEBRUIKERS } from './gebruikers.mjs';
+import { BROWSERCLIENT, GEBRUIKERS } from './gebruikers.mjs';
 
-export const BROWSERCLIENT = 'kcc-gesprek-browser';
 const TOKEN_S = 8 * 3600;
 /** What a token is asked for must be a URI; what stands in it as audience is the name that the API expects. */
 const RESOURCE = 'urn:kcc-gesprek';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { antwoordt, startTemporal } from '../temporal/dev-server.mjs';
 import { startKind, wachtTot } from './children.mjs';
-import { BROWSERCLIENT } from '../issuer/provider.mjs';
+import { BROWSERCLIENT } from '../issuer/gebruikers.mjs';
 import { startIssuer } from './issuer.mjs';
 import { eigen, registervariabelen } from './omgeving.mjs';
 import { inProject } from './paths.mjs';
