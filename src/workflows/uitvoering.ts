@@ -25,7 +25,7 @@ import { huidigeMedewerker } from './beslissingen.js';
 import { foutVan } from './fouten.js';
 import { type Herstel } from './herstel.js';
 import { type Registratie, type Toestand } from './toestand.js';
-import { type Actie, NATELLEN, nieuweRegistratie, ONGEDAAN, verschil } from './verschil.js';
+import { type Actie, NATELLEN, nieuweRegistratie, ONGEDAAN, verschil, wensVan } from './verschil.js';
 
 const HOOGSTE_RANG = 9;
 /** The status of a new zaak must not lie in the register's future. */
@@ -280,7 +280,7 @@ export class Uitvoering {
 
   private async voerUit(actie: Actie): Promise<void> {
     const registratie = this.inStaat(actie);
-    const wens = actie.doe === 'maakOngedaan' ? ONGEDAAN : canoniek(actie.inhoud);
+    const wens = actie.doe === 'maakOngedaan' ? ONGEDAAN : wensVan(actie.stap.soort, actie.inhoud);
     Object.assign(registratie, { bezig: true, overgeslagen: false, verdwijnt: actie.doe === 'maakOngedaan' });
     registratie.pogingen += 1;
     this.gewijzigd();

@@ -63,6 +63,10 @@ function identiteit({ soort, naam }: Pick<Stap, 'soort' | 'naam'>, inhoud: Inhou
   }
 }
 
+/** A wish as a text. When the first status of a zaak was set is no matter of anybody's decision. */
+export const wensVan = (soort: Soort, inhoud: Inhoud[Soort]): string =>
+  canoniek(soort === 'zaak' ? { ...inhoud, datumStatusGezet: undefined } : inhoud);
+
 export const nieuweRegistratie = (naam: string, soort: Soort): Registratie => ({
   naam,
   soort,
@@ -216,7 +220,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
       continue;
     }
     const inhoud = stap.inhoud(uuidVan(t));
-    const wens = canoniek(inhoud);
+    const wens = wensVan(stap.soort, inhoud);
     if (overgeslagenVoor(registratie, wens)) continue;
     if (registratie.uuid === null || registratie.inhoud === null || registratie.misschienGemaakt) {
       uit.open.push(stap.naam);

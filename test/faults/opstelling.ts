@@ -119,6 +119,8 @@ export async function stelOp(echt: boolean): Promise<Opstelling> {
     ]),
   );
   Runtime.install({
+    // A signal ends this process, and with it the worker.
+    shutdownSignals: [],
     logger: { log: leeg, trace: leeg, debug: leeg, info: leeg, warn: leeg, error: leeg },
     // How slow a busy machine is says nothing about a cell.
     telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },

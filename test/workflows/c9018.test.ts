@@ -425,6 +425,20 @@ describe('Wat een register doet', () => {
     expect(naamVan('adres')).toEqual(['vraag-1.adres-1']);
   });
 
+  test('een zaak waarvan een deel wordt geweigerd wacht op een mens, en wordt niet vanzelf opnieuw geprobeerd', async () => {
+    const activiteit = 'registreerzaak ';
+    register.weigeringen.push({ activiteit: /registreerzaak /, code: 'VERZOEK_GEWEIGERD', keer: 1, onzeker: true });
+    const gesprek = await bel([
+      ['legAuthenticatieVast', { uitkomst: 'nietUitgevoerd' }],
+      onderwerp(),
+      ['kiesVervolg', { vraag: 1, ...zaak }],
+      ['rondAf', {}],
+    ]);
+    await gesprek.tot(({ foutCodes }) => foutCodes.includes('VERZOEK_GEWEIGERD'));
+    await gesprek.besluit('probeerOpnieuw', { reden: 'Hersteld', medewerker: { id: 'beheer', naam: 'Beheer' } });
+    expect((await gesprek.afgelopen()).fase).toBe('afgerond');
+    expect(register.aangeroepen.filter((aanroep) => aanroep.startsWith(activiteit))).toHaveLength(2);
+  });
   test('een register dat niet antwoordt houdt geen beslissing op en herstelt vanzelf', async () => {
     register.weigeringen.push({ activiteit: /registreerklantcontact/, code: 'REGISTER_ONBEREIKBAAR', keer: 6 });
     const gesprek = await bel([onderwerp(), ['kiesVervolg', { vraag: 1, ...taak }], ['rondAf', {}]]);

@@ -43,6 +43,8 @@ export const CORRIGEREN: readonly Rij[] = [
     ...partij,
     naam: 'correctie partij',
     titel: 'another identification: another partij instead of the first',
+    // Of the second generation: its key is derived from another name.
+    doel: { ...PARTIJ.doel, registratie: /^partij(~\d+)?$/ },
     laterScherp: true,
     speel: gecorrigeerd(b.vraagAlleen, b.authenticeer),
     verbeter: (spel, i) => b.authenticeer(spel, i + 1),
