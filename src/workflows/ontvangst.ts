@@ -141,5 +141,14 @@ const ongeldig = (invalidParams: { name: string; code: string; reason: string }[
   details: { invalidParams },
 });
 
-const weiger = ({ code, reden, details }: Weigering): ApplicationFailure =>
-  ApplicationFailure.create({ type: code, message: reden, nonRetryable: true, details: [details ?? {}] });
+function weiger({ code, reden, details }: Weigering): ApplicationFailure {
+  const weigering = ApplicationFailure.create({
+    type: code,
+    message: reden,
+    nonRetryable: true,
+    details: [details ?? {}],
+  });
+  // The Temporal UI shows it below the reason, and a refusal is no fault of the program.
+  weigering.stack = '';
+  return weigering;
+}
