@@ -31,5 +31,14 @@ export const ongeldig = (invalidParams: { name: string; code: string; reason: st
   details: { invalidParams },
 });
 
-export const weiger = ({ code, reden, details }: Weigering): ApplicationFailure =>
-  ApplicationFailure.create({ type: code, message: reden, nonRetryable: true, details: [details ?? {}] });
+export function weiger({ code, reden, details }: Weigering): ApplicationFailure {
+  const weigering = ApplicationFailure.create({
+    type: code,
+    message: reden,
+    nonRetryable: true,
+    details: [details ?? {}],
+  });
+  // The Temporal UI shows it below the reason, and a refusal is no fault of the program.
+  weigering.stack = '';
+  return weigering;
+}
