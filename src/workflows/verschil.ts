@@ -32,11 +32,10 @@ function vergelijkbaar(soort: Soort, inhoud: Inhoud[Soort]): unknown {
   }
 }
 /** What cannot be corrected in place: another value means another registration, made before the old one is undone. */
-function identiteit({ soort, naam }: Pick<Stap, 'soort' | 'naam'>, inhoud: Inhoud[Soort]): unknown {
+function identiteit({ soort }: Pick<Stap, 'soort'>, inhoud: Inhoud[Soort]): unknown {
   switch (soort) {
     case 'actor': {
-      // A medewerker of the gesprek stays who was found or made; to whom an interne taak is assigned can be corrected.
-      if (!naam.includes('.taakactor-')) return null;
+      // For an interne taak and for who takes part alike: after a second transfer the order of the medewerkers is another.
       const actor = inhoud as Inhoud['actor'];
       return 'actor' in actor ? actor.actor : { soort: actor.soort, identificatie: actor.identificatie };
     }

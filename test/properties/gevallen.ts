@@ -71,6 +71,15 @@ export const GEVALLEN: Record<string, Geval> = {
     wacht(20),
     draagOver('mdw-1'),
   ]),
+  'overgedragen aan wie als actor wordt geweigerd, en weer terug: beide staan bij het klantcontact': een([
+    ...gekend,
+    taakVoor('afdeling'),
+    wacht(20),
+    { doe: 'storing', handeling: 'registreer', soort: 'actor', storing: 'geweigerd', keer: 1 },
+    draagOver('mdw-2'),
+    wacht(3),
+    draagOver('mdw-1'),
+  ]),
   'een adres erbij vóór het bekende: geen van beide gaat verloren': een(
     [...gekend, taakVoor('afdeling'), adressen(telefoon), bereik('algemeen'), wacht(1), adressen(email, telefoon)],
     { duren: [{ tienden: 0, eerst: false }] },
