@@ -6,7 +6,7 @@ export interface Stapel {
   stop(): Promise<void>;
 }
 export function startStapel(opties: {
-  poorten: { api: number; temporal: number; temporalUi: number; registers: number };
+  poorten: { api: number; temporal: number; temporalUi: number; registers: number; issuer: number; codec?: number };
   datamap?: string;
   logmap: string;
 }): Promise<Stapel>;

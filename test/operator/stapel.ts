@@ -1,16 +1,32 @@
 /** The whole of KCC Gesprek as `npm start` brings it up, with the Temporal UI, for tests that see it as an operator does. */
 import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { vrijePoort } from '../../local/launch/ports.mjs';
 import { type Stapel, startStapel } from '../../local/launch/stack.mjs';
 import { type FaultRequest } from '../../local/registers/faults.js';
 import { type Gesprek } from '../../src/contract/gesprek.js';
+import { AUDIENCE, ISSUER, JWKS, OPERATOR, tokenVan } from '../support/tokens.js';
 
 export const RUNBOOK = 'https://draaiboek.example/docs/runbook.md';
 const TOKEN = 'lokaal';
 
+/** The keys of the issuer of these tests: tokens of whoever a test needs. */
+async function serveerSleutels(): Promise<Server> {
+  const server = createServer((_req, res) => {
+    res.setHeader('content-type', 'application/json').end(JSON.stringify(JWKS));
+  });
+  await new Promise<void>((klaar) => server.listen(0, '127.0.0.1', klaar));
+  return server;
+}
+const bearer = async (sub: string, rol: string): Promise<Record<string, string>> => ({
+  Authorization: `Bearer ${await tokenVan({ sub, name: 'Mia de Groot', roles: [rol] })}`,
+});
+
 export class Proefstapel {
   private constructor(
     private readonly stapel: Stapel,
+    private readonly sleutels: Server,
     readonly ui: string,
     readonly registers: string,
     readonly workerMetrics: string,
@@ -23,22 +39,29 @@ export class Proefstapel {
       ...[vrijePoort(), vrijePoort(), vrijePoort()],
     ] as const);
     const adres = (poort: number): string => `127.0.0.1:${poort}`;
+    const sleutels = await serveerSleutels();
     Object.assign(process.env, {
+      OIDC_ISSUER: ISSUER,
+      OIDC_AUDIENCE: AUDIENCE,
+      OIDC_JWKS_URL: `http://${adres((sleutels.address() as AddressInfo).port)}/jwks`,
+      // What the UI shows encrypted, and how it is read, is the codec server's test.
+      ENCRYPTION: 'off',
       RUNBOOK_URL: RUNBOOK,
       METRICS_ADRES: adres(worker),
       API_METRICS_ADRES: adres(metingen),
       NODE_OPTIONS: '',
     });
     const stapel = await startStapel({
-      poorten: { api, temporal, temporalUi, registers },
+      poorten: { api, temporal, temporalUi, registers, issuer: 0 },
       logmap,
     });
     const [ui, standIn] = [adres(temporalUi), adres(registers)];
-    return new Proefstapel(stapel, `http://${ui}`, `http://${standIn}`, adres(worker), adres(metingen));
+    return new Proefstapel(stapel, sleutels, `http://${ui}`, `http://${standIn}`, adres(worker), adres(metingen));
   }
 
-  stop(): Promise<void> {
-    return this.stapel.stop();
+  async stop(): Promise<void> {
+    await this.stapel.stop();
+    this.sleutels.close();
   }
 
   get temporal(): string {
@@ -75,7 +98,8 @@ export class Proefstapel {
   }
 
   async haal(id: string): Promise<Gesprek> {
-    return (await (await fetch(`${this.stapel.api}/v1/gesprekken/${id}`)).json()) as Gesprek;
+    const headers = await bearer(OPERATOR.sub, 'operator');
+    return (await (await fetch(this.gesprekUrl(id), { headers })).json()) as Gesprek;
   }
 
   /** Asks again until it is so. */
@@ -90,9 +114,10 @@ export class Proefstapel {
   /** A call with an interne taak, by an agent whose name and klant must be seen nowhere. */
   async bel(medewerker: string, bsn?: string): Promise<string> {
     const id = randomUUID();
-    await this.post(`${this.stapel.api}/v1/gesprekken`, { id, medewerker: { id: medewerker, naam: 'Mia de Groot' } });
+    const headers = await bearer(medewerker, 'medewerker');
+    await this.post(`${this.stapel.api}/v1/gesprekken`, { id }, headers);
     const zet = (pad: string, body: object): Promise<unknown> =>
-      this.zend('PUT', `${this.gesprekUrl(id)}/${pad}`, body);
+      this.zend('PUT', `${this.gesprekUrl(id)}/${pad}`, body, headers);
     if (bsn === undefined) await zet('authenticatie', { uitkomst: 'mislukt' });
     else {
       await zet('authenticatie', {
@@ -114,7 +139,7 @@ export class Proefstapel {
       contactgegevens: [{ soortDigitaalAdres: 'telefoonnummer', adres: '0612345678' }],
     });
     await zet('bereik', { bereik: 'ditVerzoek' });
-    await this.post(`${this.gesprekUrl(id)}/_afronden`, {});
+    await this.post(`${this.gesprekUrl(id)}/_afronden`, {}, headers);
     return id;
   }
 

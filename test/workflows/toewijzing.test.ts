@@ -8,7 +8,7 @@ beforeAll(async () => {
   register = new Geheugenregister();
   opstelling = await Proefopstelling.begin(register.activiteiten());
 });
-afterAll(() => opstelling.eindig());
+afterAll(() => opstelling.eindig(), 120_000);
 
 beforeEach(() => {
   register.rijen.length = 0;
