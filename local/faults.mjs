@@ -1,5 +1,5 @@
 /**
- * `npm run test:faults [-- --all | --seed N | --cel TEXT | --klantinteracties URL]`: sets up what is missing, starts Temporal's
+ * `npm run test:faults [-- --all | --seed N | --cel PATTERN | --klantinteracties URL]`: sets up what is missing, starts Temporal's
  * dev server and plays the fault matrix of test/faults.
  */
 import { spawn } from 'node:child_process';

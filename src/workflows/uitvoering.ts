@@ -434,9 +434,9 @@ export class Uitvoering {
 
   private parkeer(registratie: Registratie, wens: string, oorzaak: unknown): void {
     const { code, details } = foutVan(oorzaak);
-    // A refusal after a look tells that nothing was stored, whatever went before.
+    // A refusal after a look tells that nothing was stored, whatever went before; a refusal to remove does not.
     const onzeker = details.onzeker && (registratie.uuid === null || wens === ONGEDAAN);
-    if (code === 'VERZOEK_GEWEIGERD') registratie.misschienGemaakt = onzeker;
+    if (code === 'VERZOEK_GEWEIGERD' && wens !== ONGEDAAN) registratie.misschienGemaakt = onzeker;
     else registratie.misschienGemaakt ||= onzeker;
     if (registratie.soort === 'zaak' && code === 'VERZOEK_GEWEIGERD' && !registratie.misschienGemaakt) {
       const vraag = registratie.naam.replace(/^vraag-(\d+)\..*$/, '$1');

@@ -64,6 +64,12 @@ export async function metTaak(spel: Spel): Promise<void> {
   await beschrijf(spel);
   await taak(spel);
 }
+/** D2: a caller who is not known, with a request. */
+export async function onbekendMetTaak(spel: Spel): Promise<void> {
+  await spel.besluit('legAuthenticatieVast', { uitkomst: 'nietUitgevoerd' });
+  await beschrijf(spel);
+  await taak(spel);
+}
 export async function metZaak(spel: Spel): Promise<void> {
   await authenticeer(spel);
   await nieuwePersoon(spel);

@@ -22,7 +22,9 @@ const DUREN_VAN_CEL = {
   langsteHerhalingMs: 150,
 };
 
-const invoer = (id: string, p: Personage): Invoer => ({
+const LANGE_WACHTTIJD_MS = 8_000;
+
+const invoer = (id: string, p: Personage, traag: boolean): Invoer => ({
   id,
   aangenomenOp: new Date(Date.now() - 60_000).toISOString(),
   medewerker: { id: p.medewerker(), naam: 'Mia de Groot' },
@@ -31,7 +33,7 @@ const invoer = (id: string, p: Personage): Invoer => ({
   kanaal: 'telefoon',
   vertrouwelijk: false,
   zaakIdentiteiten: [{ codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
-  duren: DUREN_VAN_CEL,
+  duren: { ...DUREN_VAN_CEL, ...(traag && { onzekerWachttijdMs: LANGE_WACHTTIJD_MS }) },
 });
 
 /** What a person does for each fault that parks: the agent corrects, the operator repairs, the token is put right. */
@@ -109,7 +111,7 @@ export async function speelCel(cel: Cel, nummer: number, opstelling: Opstelling)
   const handle = await client.workflow.start(WORKFLOW_TYPE, {
     workflowId: gesprekWorkflowId(id),
     taskQueue,
-    args: [invoer(id, p)],
+    args: [invoer(id, p, cel.rij.traag === true)],
     // On a machine that is too busy a task that times out is played again from the beginning: that makes it busier still.
     workflowTaskTimeout: '60s',
   });

@@ -22,9 +22,17 @@ interface Gemaakt {
   uuid: string;
   /** Made by somebody else than the product: it must be there unchanged afterwards. */
   vreemd: boolean;
+  /** What it hangs below, where that is not always the same. */
+  onder?: Collectie;
 }
-/** Long after the next attempt, and before an uncertain registration is looked for. */
-const VEEL_LATER_MS = 1_200;
+/** Long after the next attempt, and before an uncertain registration is looked for (`LANGE_WACHTTIJD_MS`). */
+const VEEL_LATER_MS = 5_000;
+/** Rows of a call that must be gone before a row of these collections is removed. */
+const EERST_WEG: Partial<Record<string, readonly Collectie[]>> = {
+  klantcontacten: ['internetaken', 'actorklantcontacten', 'onderwerpobjecten'],
+  'partij-identificatoren': ['partijen'],
+};
+const onderVan = (rij: Json): Collectie => (rij['verstrektDoorBetrokkene'] === null ? 'partijen' : 'klantcontacten');
 const ONBRUIKBAAR = json(200, { resultaat: 'ok' });
 const VERKEERDE_TOKEN = 'verkeerd';
 
@@ -44,7 +52,11 @@ export class Celproxy implements Behandelaar {
   voorStoort: boolean;
   fouten: string[] = [];
   #stoot = 0;
-  #laterVerstuurd = false;
+  #voorGeschreven = false;
+  #doelGedaan: () => void = () => undefined;
+  /** The step of the row has been carried out by the register. */
+  readonly #naDoel = new Promise<void>((klaar) => (this.#doelGedaan = klaar));
+  readonly #verwijderd = new Set<string>();
   readonly #lopend = new Set<Promise<unknown>>();
 
   constructor(
@@ -95,22 +107,19 @@ export class Celproxy implements Behandelaar {
 
   async #stoorVoor(oproep: Oproep): Promise<Antwoord | undefined | 'verbroken'> {
     const { voorStoring = 'onbruikbaar', voor } = this.rij;
-    const leest = oproep.method === 'GET';
-    if (voorStoring === 'alleen-later') {
-      if (leest || this.#laterVerstuurd) return ONBRUIKBAAR;
-      this.#laterVerstuurd = true;
-      this.stuurLater(oproep, VEEL_LATER_MS);
-      return 'verbroken';
-    }
-    if (leest && voorStoring !== 'onbruikbaar') return undefined;
+    // What looks before it writes must get as far as writing.
+    if (oproep.method === 'GET') return this.#voorGeschreven && voorStoring !== 'geweigerd' ? ONBRUIKBAAR : undefined;
     if (voorStoring === 'geweigerd') return GEWEIGERD;
-    if (voorStoring === 'later') {
-      if (voor && 'pad' in voor && !voor.pad.test(oproep.pad)) return undefined;
-      this.voorStoort = false;
-      this.stuurLater(oproep, VEEL_LATER_MS);
+    if (voor && 'pad' in voor && !voor.pad.test(oproep.pad)) return undefined;
+    const eerste = !this.#voorGeschreven;
+    this.#voorGeschreven = true;
+    if (voorStoring === 'onbruikbaar') await this.stuurDoor(oproep);
+    else if (eerste) {
+      // `later`: nothing else happens to the step; and the row comes at the worst moment, just after the step of the row.
+      this.voorStoort = voorStoring === 'alleen-later';
+      this.stuurLater(oproep, VEEL_LATER_MS, this.voorStoort ? undefined : this.#naDoel);
       return 'verbroken';
     }
-    await this.stuurDoor(oproep);
     return ONBRUIKBAAR;
   }
 
@@ -148,17 +157,37 @@ export class Celproxy implements Behandelaar {
   });
 
   async stuurDoor(oproep: Oproep, anders: Parameters<Proxy['stuurDoor']>[1] = {}): Promise<Antwoord> {
+    if (oproep.method === 'DELETE') this.#controleerVolgorde(oproep.pad);
     const bezig = this.proxy.stuurDoor(oproep, anders);
     this.#volg(bezig);
     const antwoord = await bezig;
-    if (oproep.method === 'POST' && antwoord.status < 300) this.#noteer(oproep.pad, antwoord, false);
+    const gelukt = antwoord.status < 300;
+    if (oproep.method === 'POST' && gelukt) this.#noteer(oproep.pad, antwoord, false);
+    if (oproep.method === 'DELETE' && gelukt) this.#verwijderd.add(oproep.pad.split('/').pop() ?? '');
+    if (oproep.baan === 'doel' && this.scherp && oproep.method === this.doel.methode && gelukt) this.#doelGedaan();
     return antwoord;
   }
 
-  /** As if the connection had been lost on the way, and the register got it some time later all the same. */
-  stuurLater(oproep: Oproep, naMs: number): void {
+  /** Nothing is removed while something of this call still hangs below it: the register would drag that along. */
+  #controleerVolgorde(pad: string): void {
+    const [, collectie = '', uuid] = pad.split('/');
+    const eerst = EERST_WEG[collectie] ?? [];
+    const over = this.gemaakt.filter(
+      (rij) =>
+        (rij.onder === collectie || eerst.includes(rij.collectie)) && !rij.vreemd && !this.#verwijderd.has(rij.uuid),
+    );
+    if (over.length > 0 && this.gemaakt.some((rij) => rij.uuid === uuid && !rij.vreemd))
+      this.fouten.push(`${collectie} removed before ${[...new Set(over.map((rij) => rij.collectie))].join(', ')}`);
+  }
+
+  /**
+   * As if the connection had been lost on the way, and the register got it all the same: some time later, or as soon as
+   * `eerder` says.
+   */
+  stuurLater(oproep: Oproep, naMs: number, eerder?: Promise<void>): void {
     verbreek(oproep);
-    this.#volg(new Promise((klaar) => setTimeout(klaar, naMs)).then(() => this.stuurDoor(oproep)));
+    const later = new Promise<void>((klaar) => setTimeout(klaar, naMs));
+    this.#volg(Promise.race([later, ...(eerder ? [eerder] : [])]).then(() => this.stuurDoor(oproep)));
   }
 
   /** Somebody else makes this in the same register. */
@@ -184,7 +213,12 @@ export class Celproxy implements Behandelaar {
     for (const { collectie, rij } of rijenVan(pad, JSON.parse(data.toString()) as Json)) {
       const uuid = rij['uuid'] ?? String(rij['url']).split('/').pop();
       if (typeof uuid === 'string' && !this.gemaakt.some((eerder) => eerder.uuid === uuid))
-        this.gemaakt.push({ collectie, uuid, vreemd });
+        this.gemaakt.push({
+          collectie,
+          uuid,
+          vreemd,
+          ...(collectie === 'digitaleadressen' && { onder: onderVan(rij) }),
+        });
     }
   }
 }

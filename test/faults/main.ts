@@ -14,7 +14,7 @@ import { regelVan, type Resultaat, samenvatting, schrijfVerslag } from './versla
 const GEBRUIK = `npm run test:faults [-- options]
   --all                       every cell; writes docs/fault-matrix.md (stand-in registers only)
   --seed N                    which third of the cells (printed by each run)
-  --cel TEXT                  only the cells of which the name contains TEXT (" klantcontact × half": from its beginning)
+  --cel PATTERN               only the cells whose name matches: '^klantcontact × half'
   --klantinteracties URL      real registers behind the proxy: KLANTINTERACTIES_TOKEN, ZAKEN_URL, CATALOGI_URL, ZGW_CLIENT_ID,
                               ZGW_SECRET and BRONORGANISATIE come from the environment, FAULTS_ZAAKTYPE names a zaaktype
   --naast N                   how many calls run side by side (16)
@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   const deel = opties.cel;
   const gekozen =
     deel !== undefined
-      ? mogelijk.filter(({ naam }) => ` ${naam}`.includes(deel))
+      ? mogelijk.filter(({ naam }) => new RegExp(deel).test(naam))
       : opties.all
         ? [...mogelijk]
         : kies(mogelijk, seed);

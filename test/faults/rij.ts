@@ -36,6 +36,8 @@ export interface Rij {
    * the same, and no later attempt gets through.
    */
   voorStoring?: 'onbruikbaar' | 'geweigerd' | 'later' | 'alleen-later';
+  /** An uncertain registration is looked for only after a long time. */
+  traag?: true;
   /** Why the step does not exist: then none of its cells does. */
   onmogelijk?: string;
   /** The fault is aimed only after `spel.richt()`. */

@@ -486,6 +486,24 @@ describe('Wat een register doet', () => {
     expect(register.aangeroepen).toContain('verwijderinterneTaak vraag-1.interneTaak');
     expect(register.rijen.filter(({ soort }) => soort !== 'actor')).toEqual([]);
   });
+  test('een onzekere registratie waarvan het verwijderen wordt geweigerd, wordt niet vergeten', async () => {
+    register.weigeringen.push(
+      { activiteit: /registreerinterneTaak/, code: 'ANTWOORD_ONGELDIG', keer: 99, onzeker: true },
+      { activiteit: /verwijderinterneTaak/, code: 'VERZOEK_GEWEIGERD', keer: 1 },
+    );
+    const gesprek = await bel([
+      onderwerp(),
+      ['legAuthenticatieVast', { uitkomst: 'mislukt' }],
+      ['kiesVervolg', { vraag: 1, ...taak }],
+    ]);
+    await gesprek.tot((g) => g.foutCodes.includes('ANTWOORD_ONGELDIG'));
+    await gesprek.besluit('breekAf', { reden: 'opgehangen' });
+    await gesprek.tot((g) => g.foutCodes.includes('VERZOEK_GEWEIGERD'));
+    await gesprek.besluit('probeerOpnieuw', { reden: 'proef', medewerker: { id: 'op-1', naam: 'Olga' } });
+    await gesprek.afgelopen();
+    const verwijderd = register.aangeroepen.filter((aanroep) => aanroep.startsWith('verwijderinterneTaak'));
+    expect(verwijderd).toHaveLength(2);
+  });
 });
 
 describe('Wat een mens of een toeval doet', () => {

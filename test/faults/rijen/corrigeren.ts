@@ -164,6 +164,7 @@ export const CORRIGEREN: readonly Rij[] = [
     laterScherp: true,
     voor: KLANTCONTACT,
     voorStoring: 'later',
+    traag: true,
     speel: async (spel) => {
       await b.vraagAlleen(spel);
       await spel.geregistreerd();

@@ -64,6 +64,13 @@ const BEVESTIGD: readonly Rij[] = [
   },
   {
     ...opgehangen,
+    naam: 'ongedaan partij van vestiging',
+    titel: 'the partij of a vestiging, before the kvk identificator below which it stands',
+    doel: DOELEN.partij,
+    speel: teruggedraaid(b.vestiging, b.breekAf),
+  },
+  {
+    ...opgehangen,
     naam: 'ongedaan partij.kvk',
     titel: 'the kvk identificator, by hanging up',
     doel: DOELEN.kvk,
@@ -181,6 +188,7 @@ const laterVerschenen = (naam: string, begin: Begin, doel: Rij['doel'], verwacht
   naam: `ongedaan ${naam}, later verschenen`,
   titel: 'the same by hanging up, where the create was never confirmed and arrives late',
   voorStoring: 'alleen-later',
+  traag: true,
 });
 /** The first write of the create is still on its way when the second has succeeded and is undone at once: it must come too late. */
 const nagekomen = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = opgehangen.verwacht): Rij => ({
@@ -191,22 +199,23 @@ const nagekomen = (naam: string, begin: Begin, doel: Rij['doel'], verwacht = opg
   verwacht,
   voor: makenVan(naam),
   voorStoring: 'later',
+  traag: true,
   speel: teruggedraaid(begin, b.breekAf),
 });
 
 export const ONGEDAAN: readonly Rij[] = [
   ...BEVESTIGD,
   onbevestigd('partij', b.vraagAlleen, DOELEN.partij),
-  onbevestigd('partij.kvk', b.vestiging, DOELEN.kvk),
+  { ...onbevestigd('partij.kvk', b.vestiging, DOELEN.kvk), codeBij400: 'DOOR_ANDER_GEBRUIKT' },
   onbevestigd('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
   onbevestigd('actorklantcontact', b.vraagAlleen, DOELEN.actorklantcontact),
   onbevestigd('interneTaak', b.metTaak, DOELEN.interneTaak, metActor.verwacht),
   onbevestigd('adres bij partij', b.algemeen, DOELEN.adresBijPartij),
   onbevestigd('adres bij betrokkene', b.ditVerzoek, DOELEN.adresBijBetrokkene, metActor.verwacht),
-  laterVerschenen('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
-  laterVerschenen('adres bij betrokkene', b.ditVerzoek, DOELEN.adresBijBetrokkene, metActor.verwacht),
+  laterVerschenen('partij', b.vraagAlleen, DOELEN.partij),
+  laterVerschenen('klantcontact', b.onbekendMetTaak, DOELEN.klantcontact, metActor.verwacht),
   nagekomen('partij', b.vraagAlleen, DOELEN.partij),
-  nagekomen('klantcontact', b.vraagAlleen, DOELEN.klantcontact),
+  nagekomen('klantcontact', b.onbekendMetTaak, DOELEN.klantcontact, metActor.verwacht),
   {
     ...opgehangen,
     naam: 'ongedaan zaakkoppeling',
