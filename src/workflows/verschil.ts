@@ -183,9 +183,24 @@ function elders(t: Toestand, stap: Stap, inhoud: Inhoud[Soort], vast: Set<string
       canoniek(identiteit(stap, r.inhoud)) === canoniek(gezocht),
   );
 }
-/** Making or settling a klantcontact brings its betrokkene in line too: not while that is being corrected by itself. */
+/** Settling a klantcontact brings its betrokkene in line, and undoing it takes that along: not while it is being corrected. */
 const betrokkeneBezig = (t: Toestand, { soort, naam }: Registratie): boolean =>
   soort === 'klantcontact' && t.registraties[naam.replace(/klantcontact$/, 'betrokkene')]?.bezig === true;
+
+/** An actor has no key: what another step makes, or may have made, is waited for, and found. */
+const maaktAnder = (t: Toestand, { naam, soort }: Stap, inhoud: Inhoud[Soort], acties: Actie[]): boolean => {
+  if (soort !== 'actor') return false;
+  const zelfde = (ander: Inhoud[Soort] | null): boolean =>
+    ander !== null && canoniek(identiteit({ soort }, ander)) === canoniek(identiteit({ soort }, inhoud));
+  const zelfOnzeker = t.registraties[naam]?.misschienGemaakt === true;
+  return (
+    acties.some((actie) => actie.doe === 'registreer' && actie.stap.soort === soort && zelfde(actie.inhoud)) ||
+    Object.values(t.registraties).some(
+      (r) =>
+        r.soort === soort && r.naam !== naam && (r.bezig || (r.misschienGemaakt && !zelfOnzeker)) && zelfde(r.inhoud),
+    )
+  );
+};
 
 export interface Verschil {
   acties: Actie[];
@@ -224,7 +239,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
     if (registratie.uuid === null || registratie.inhoud === null || registratie.misschienGemaakt) {
       uit.open.push(stap.naam);
       const ander = elders(t, stap, inhoud, vast);
-      if (betrokkeneBezig(t, registratie)) continue;
+      if (betrokkeneBezig(t, registratie) || maaktAnder(t, stap, inhoud, uit.acties)) continue;
       if (ander && (nogNietVrij(ander) || registratie.misschienGemaakt)) continue;
       if (ander) uit.hernoem.push({ van: ander.naam, naar: stap.naam });
       else if (!geparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
@@ -255,8 +270,8 @@ export function verschil(t: Toestand, nu: number): Verschil {
     } else if (wijzers(t, registratie).some((ander) => blijftStaan(t, ander))) continue;
     else {
       uit.open.push(registratie.naam);
-      if (!nogTeMaken && wijzers(t, registratie).length === 0 && !geparkeerd(registratie, ONGEDAAN, nu))
-        uit.acties.push({ doe: 'maakOngedaan', registratie });
+      const wacht = nogTeMaken || wijzers(t, registratie).length > 0 || betrokkeneBezig(t, registratie);
+      if (!wacht && !geparkeerd(registratie, ONGEDAAN, nu)) uit.acties.push({ doe: 'maakOngedaan', registratie });
     }
   }
   return uit;

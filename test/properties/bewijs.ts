@@ -6,6 +6,8 @@ export interface Bewijs<T> {
   /** How many, unless `PROPERTIES_RUNS` (a factor of this with `x2`, or a number) says otherwise. */
   runs: number;
   inWoorden: (geval: T) => string;
+  /** After this long it stops making a failing case smaller, and tells the smallest so far. */
+  hoogstensMs?: number;
   property: (geval: T) => Promise<void>;
 }
 
@@ -16,13 +18,14 @@ function aantal(runs: number): number {
   return factor ? Math.ceil(runs * Number(factor[1])) : Number(gekozen);
 }
 
-export async function bewijs<T>({ arbitrary, runs, inWoorden, property }: Bewijs<T>): Promise<void> {
+export async function bewijs<T>({ arbitrary, runs, inWoorden, hoogstensMs, property }: Bewijs<T>): Promise<void> {
   const gekozen = process.env['PROPERTIES_SEED'];
   const pad = process.env['PROPERTIES_PATH'];
   const uitslag = await fc.check(fc.asyncProperty(arbitrary, property), {
     numRuns: aantal(runs),
     ...(gekozen === undefined ? {} : { seed: Number(gekozen) }),
     ...(pad === undefined ? {} : { path: pad }),
+    ...(hoogstensMs === undefined ? {} : { interruptAfterTimeLimit: hoogstensMs }),
     endOnFailure: process.env['PROPERTIES_NO_SHRINK'] === '1',
   });
   const opnieuw = `PROPERTIES_SEED=${uitslag.seed}`;

@@ -25,6 +25,7 @@ const taakVoor = (soort: string, gevraagdeHandeling = 'Terugbellen') =>
     vraag: 1,
     interneTaak: { gevraagdeHandeling, toegewezenAan: [{ soort, identificatie: 'BZ', naam: 'Burgerzaken' }] },
   });
+const afdeling = { soort: 'afdeling', identificatie: 'BZ', naam: 'Burgerzaken' };
 const telefoon = { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678' };
 const email = { soortDigitaalAdres: 'email', adres: 'piet@voorbeeld.example' };
 const adressen = (...contactgegevens: object[]) => zeg('geefContactgegevens', { contactgegevens });
@@ -63,6 +64,15 @@ export const GEVALLEN: Record<string, Geval> = {
     taakVoor('afdeling'),
     wacht(20),
     taakVoor('groep'),
+  ]),
+  'twee keer dezelfde nieuwe afdeling, en bij een tweede vraag nog eens: één actor': een([
+    zeg('beschrijfVraag', { vraag: 1, onderwerp: 'Parkeervergunning' }),
+    zeg('kiesVervolg', {
+      vraag: 1,
+      interneTaak: { gevraagdeHandeling: 'Terugbellen', toegewezenAan: [afdeling, afdeling] },
+    }),
+    zeg('beschrijfVraag', { vraag: 2, onderwerp: 'Rijbewijs' }),
+    zeg('kiesVervolg', { vraag: 2, interneTaak: { gevraagdeHandeling: 'Terugbellen', toegewezenAan: [afdeling] } }),
   ]),
   'overgedragen en weer terug: beide medewerkers blijven bij het klantcontact': een([
     ...gekend,

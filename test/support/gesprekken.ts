@@ -53,6 +53,14 @@ export async function runs(client: Client, workflowId: string, runId?: string): 
   return [history, ...(eerdere == null || eerdere === '' ? [] : await runs(client, workflowId, eerdere))];
 }
 
+/** Rejects when the workflow as it is now does not do what this history tells. */
+export const replay = (history: History, workflowId: string): Promise<void> =>
+  Worker.runReplayHistory(
+    { workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') }, dataConverter: proefDataConverter() },
+    history,
+    workflowId,
+  );
+
 export class Proefopstelling {
   private constructor(
     readonly client: Client,
@@ -90,16 +98,7 @@ export class Proefopstelling {
 
   async eindig(): Promise<void> {
     await this.stopWorker();
-    for (const id of this.gestart)
-      for (const history of await runs(this.client, id))
-        await Worker.runReplayHistory(
-          {
-            workflowBundle: { codePath: env('TEST_WORKFLOW_BUNDLE') },
-            dataConverter: proefDataConverter(),
-          },
-          history,
-          id,
-        );
+    for (const id of this.gestart) for (const history of await runs(this.client, id)) await replay(history, id);
     await this.client.connection.close();
   }
 

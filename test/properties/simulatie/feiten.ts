@@ -96,5 +96,10 @@ export function feiten(register: Modelregister): Feit[] {
     ...(meer.length > 0 || !eerste ? { betrokkenen: meer.length + (eerste ? 1 : 0) } : {}),
   });
 
-  return register.rijen.filter(({ sleutel }) => sleutel !== null).flatMap(een);
+  const actoren = register.rijen.filter(({ tabel }) => tabel === 'actor').map(({ uuid }) => actor(uuid));
+  const dubbel = actoren.filter((teken, i) => actoren.indexOf(teken) < i);
+  return [
+    ...register.rijen.filter(({ sleutel }) => sleutel !== null).flatMap(een),
+    ...dubbel.map((teken): Feit => ({ wat: 'een tweede actor', actor: teken })),
+  ];
 }

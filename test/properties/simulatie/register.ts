@@ -75,7 +75,15 @@ export class Modelregister {
     return true;
   }
 
-  registreer(soort: Soort, { naam, inhoud, rang = 0, onzeker = false }: Opdracht): Registreeruitkomst {
+  private vindActor({ soort, identificatie }: Record<string, unknown>): Rij | undefined {
+    return this.vind('actor', (v) => v['soort'] === soort && v['identificatie'] === identificatie);
+  }
+  bestaatActor({ inhoud }: Opdracht): boolean {
+    return this.vindActor(inhoud) !== undefined;
+  }
+
+  /** `gezien`: whether an actor was there when it was looked for. */
+  registreer(soort: Soort, { naam, inhoud, rang = 0, onzeker = false }: Opdracht, gezien = true): Registreeruitkomst {
     this.moetBestaan(`registreer ${naam}`, inhoud);
     const klaar = (rij: Rij, rest: { gevonden?: boolean; nummer?: string; betrokkene?: string } = {}) => ({
       soort: 'geregistreerd' as const,
@@ -89,8 +97,7 @@ export class Modelregister {
     switch (soort) {
       case 'actor': {
         if ('actor' in inhoud) return klaar(this.haal('actor', inhoud['actor']), { gevonden: true });
-        const { soort: actorsoort, identificatie } = inhoud;
-        const rij = this.vind('actor', (v) => v['soort'] === actorsoort && v['identificatie'] === identificatie);
+        const rij = gezien ? this.vindActor(inhoud) : undefined;
         return rij ? klaar(rij, { gevonden: true }) : klaar(this.nieuw('actor', naam, inhoud));
       }
       case 'partijKvk': {

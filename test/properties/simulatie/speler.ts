@@ -6,7 +6,8 @@ import { gesprek as gesprekVorm, type Gesprek } from '../../../src/contract/gesp
 import { DUREN, type Invoer } from '../../../src/contract/invoer.js';
 import { type Antwoord, type Berichtnaam, canoniek } from '../../../src/contract/messages.js';
 import { type Soort } from '../../../src/contract/opdrachten.js';
-import { type Besluit, type Feit, type Omgeving, orakel, partijTeken } from '../orakel.js';
+import { type Besluit, type Omgeving, orakel, partijTeken } from '../orakel.js';
+import { verschillen } from '../vergelijking.js';
 import { ADRESSEN, type Bekenden, type Bericht, BSN } from '../waarden.js';
 import { feiten } from './feiten.js';
 import { type Geval, type Handeling, type Storing } from './geval.js';
@@ -204,13 +205,7 @@ export class Speler {
     const nu = this.weergave();
     if (nu.actieNodig) uit.push(`gesloten terwijl er actie nodig is: ${nu.foutCodes.join(', ')}`);
     const wens = orakel(this.besluiten, this.omgeving());
-    const zaken = new Set(wens.filter(({ wat }) => wat === 'zaak').map(({ vraag }) => vraag));
-    // A zaak is never undone, whatever became of its vraag; only what was added to it is.
-    const werkelijk = feiten(this.register).filter(
-      ({ wat, vraag, contact }) =>
-        !(wat === 'zaak' && !zaken.has(vraag) && contact === null && this.begonnen.has(vraag as number)),
-    );
-    uit.push(...verschillen(wens, werkelijk));
+    uit.push(...verschillen(wens, feiten(this.register), (vraag) => this.begonnen.has(vraag)));
     if (uit.length === 0) uit.push(...volgensPlan(this.invoer, this.besluiten, nu, this.begonnen, this.register));
     return uit;
   }
@@ -255,10 +250,12 @@ export class Speler {
     const { tienden = 0, eerst = false } = this.geval.duren[this.activiteiten++ % this.geval.duren.length] ?? {};
     const vraag = Number(/^vraag-(\d+)\./.exec(naam)?.[1]);
     if (activiteit === 'registreerZaak') this.begonnen.add(vraag);
+    // Without a key the look comes first, and the making some time later.
+    const gezien = soort === 'actor' && this.register.bestaatActor(opdracht as never);
     const effect = (): unknown => {
       switch (handeling) {
         case 'registreer':
-          return this.register.registreer(soort, opdracht as never);
+          return this.register.registreer(soort, opdracht as never, gezien);
         case 'corrigeer': {
           this.register.corrigeer(soort, opdracht as never);
           return;
@@ -383,16 +380,3 @@ export class Speler {
 const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
 
 const zonderVersie = (gesprek: Gesprek): unknown => ({ ...gesprek, versie: 0 });
-
-function verschillen(wens: Feit[], werkelijk: Feit[]): string[] {
-  const over = werkelijk.map(canoniek);
-  const ontbreekt = wens.filter((feit) => {
-    const plek = over.indexOf(canoniek(feit));
-    if (plek >= 0) over.splice(plek, 1);
-    return plek < 0;
-  });
-  return [
-    ...ontbreekt.map((feit) => `ontbreekt: ${canoniek(feit)}`),
-    ...over.map((feit) => `te veel of anders: ${feit}`),
-  ];
-}
