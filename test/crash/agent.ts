@@ -1,7 +1,7 @@
 /** An agent's application as it ought to be: each decision has a key of its own, and is sent again until it has been answered. */
 import { setTimeout as pauze } from 'node:timers/promises';
 import { type Besluit, type Script } from './besluiten.js';
-import { type Model, beginModel, pasToe } from './model.js';
+import { beginModel, type Model, nietInGesprek, pasToe } from './model.js';
 import { type Uitgever } from './uitgever.js';
 
 const OPNIEUW_MS = 250;
@@ -90,6 +90,7 @@ export async function speel(operator: Agent, script: Script): Promise<Model> {
     if (antwoord.status !== 200) return antwoord;
     pasToe(m, { methode, pad: onderdeel, ...(body && { body }), sleutel, pauzeMs });
     zieZaken(m, antwoord.body);
+    m.afwijkingen.push(...nietInGesprek(m, antwoord.body).map((fout) => `na ${onderdeel}: ${fout}`));
     return antwoord;
   };
   const { status } = await agent.zend('POST', '/gesprekken', script.begin);

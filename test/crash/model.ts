@@ -52,6 +52,8 @@ export interface Model {
   initiatoren: Map<number, string[]>;
   /** Vragen of which an answer has shown the zaak: it may never disappear. */
   gezieneZaken: Set<number>;
+  /** Answers to an accepted decision that did not show everything decided up to then. */
+  afwijkingen: string[];
 }
 
 export const NIVEAUS = ['geen', 'laag', 'substantieel', 'hoog'];
@@ -72,6 +74,7 @@ export function beginModel(script: Script): Model {
     actoren: new Set([medewerker.id]),
     initiatoren: new Map(),
     gezieneZaken: new Set(),
+    afwijkingen: [],
   };
 }
 
@@ -134,15 +137,20 @@ export function pasToe(m: Model, { methode, pad, body = {} }: Besluit): void {
     else m.initiatoren.delete(nr);
 }
 
-/** What the Gesprek of the API must show of the decisions: empty when it shows all of them. */
+/**
+ * What a Gesprek of the API must show of the decisions: empty when it shows all of them. A closed one does not know any more by
+ * which number the klant was known.
+ */
 export function nietInGesprek(m: Model, gesprek: Record<string, unknown>): string[] {
-  const { bsn } = m.authenticatie?.identificatie ?? {};
+  const gesloten = isGesloten(gesprek);
+  const { identificatie, ...authenticatie } = m.authenticatie ?? {};
+  const getoond = identificatie?.bsn === undefined ? identificatie : { bsn: `*****${identificatie.bsn.slice(-4)}` };
   const verwacht: Record<string, unknown> = {
-    fase: m.fase,
+    ...(gesloten && { fase: m.fase }),
     medewerker: m.medewerkers.at(-1),
     authenticatie: m.authenticatie && {
-      ...m.authenticatie,
-      ...(bsn !== undefined && { identificatie: { bsn: `*****${bsn.slice(-4)}` } }),
+      ...authenticatie,
+      ...(gesloten ? { identificatie: null } : identificatie && { identificatie: getoond }),
     },
     klant: m.klant,
     vragen: [...m.vragen].map(([vraag, rest]) => ({ vraag, ...rest })),
@@ -158,6 +166,7 @@ export function nietInGesprek(m: Model, gesprek: Record<string, unknown>): strin
         ],
   );
 }
+export const isGesloten = ({ fase }: Record<string, unknown>): boolean => fase === 'afgerond' || fase === 'afgebroken';
 /** Whether everything in `verwacht` is there; the Gesprek tells more. */
 function bevat(is: unknown, verwacht: unknown): boolean {
   if (Array.isArray(verwacht))

@@ -1,4 +1,7 @@
-/** Case C9018 as an agent plays it, in phases: what a phase decides has been registered before the next one begins. */
+/**
+ * Case C9018 as an agent plays it, in phases: what a phase decides has been registered before the next one begins. The vervolg
+ * comes last, and with it everything is wanted at once: so that every call has the same activities.
+ */
 import { randomUUID } from 'node:crypto';
 import { type Besluit, bsnVan, type Script } from './besluiten.js';
 
@@ -62,10 +65,10 @@ export const SCENARIOS: readonly ((nr: number, tag: string) => Scenario)[] = [
       [
         authenticatie(nr),
         klant('Proef'),
-        vraag(tag, 'Paspoort'),
-        taak(tag, 'Terugbellen'),
         contact(nr, 1),
         bereik('ditVerzoek'),
+        vraag(tag, 'Paspoort'),
+        taak(tag, 'Terugbellen'),
         afronden,
       ],
     ],
@@ -77,10 +80,10 @@ export const SCENARIOS: readonly ((nr: number, tag: string) => Scenario)[] = [
       [
         authenticatie(nr),
         klant('Proef'),
-        vraag(tag, 'Parkeren'),
-        zaak(tag, 'Vergunning'),
         contact(nr, 1),
         bereik('ditVerzoek'),
+        vraag(tag, 'Parkeren'),
+        zaak(tag, 'Vergunning'),
         afronden,
       ],
     ],
@@ -92,10 +95,10 @@ export const SCENARIOS: readonly ((nr: number, tag: string) => Scenario)[] = [
       [
         authenticatie(nr),
         klant('Proef'),
-        vraag(tag, 'Paspoort'),
-        taak(tag, 'Terugbellen'),
         contact(nr, 1),
         bereik('algemeen'),
+        vraag(tag, 'Paspoort'),
+        taak(tag, 'Terugbellen'),
       ],
       [klant('Anders'), vraag(tag, 'Rijbewijs'), taak(tag, 'Uitzoeken'), contact(nr, 2)],
       [['PUT', 'authenticatie', { uitkomst: 'mislukt' }]],
@@ -109,10 +112,10 @@ export const SCENARIOS: readonly ((nr: number, tag: string) => Scenario)[] = [
       [
         authenticatie(nr),
         klant('Proef'),
-        vraag(tag, 'Parkeren'),
-        zaak(tag, 'Vergunning'),
         contact(nr, 1),
         bereik('ditVerzoek'),
+        vraag(tag, 'Parkeren'),
+        zaak(tag, 'Vergunning'),
       ],
       [zaak(tag, 'Ontheffing'), contact(nr, 2)],
       [bereik('geen'), afronden],
@@ -125,10 +128,10 @@ export const SCENARIOS: readonly ((nr: number, tag: string) => Scenario)[] = [
       [
         authenticatie(nr),
         klant('Proef'),
-        vraag(tag, 'Paspoort'),
-        taak(tag, 'Terugbellen'),
         contact(nr, 1),
         bereik('algemeen'),
+        vraag(tag, 'Paspoort'),
+        taak(tag, 'Terugbellen'),
       ],
       [['POST', '_afbreken', { reden: 'Verbinding verbroken' }]],
     ],

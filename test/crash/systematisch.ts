@@ -6,7 +6,7 @@ import { setTimeout as pauze } from 'node:timers/promises';
 import { type Agent } from './agent.js';
 import { Beeldmaker, type Dump } from './beeld.js';
 import { identificatiesVan, type Script } from './besluiten.js';
-import { beginModel, type Model, nietInGesprek, pasToe } from './model.js';
+import { beginModel, isGesloten, type Model, nietInGesprek, pasToe } from './model.js';
 import { Orakel, verschillen } from './orakel.js';
 import { startProgramma, totDraait } from './processen.mjs';
 import { type Punt } from './punten.js';
@@ -27,7 +27,6 @@ interface Registratie {
   status: string;
 }
 
-const gesloten = ({ fase }: Record<string, unknown>): boolean => fase === 'afgerond' || fase === 'afgebroken';
 const allesGedaan = ({ registraties }: Record<string, unknown>): boolean =>
   (registraties as Registratie[]).every(({ status }) => status === 'geregistreerd' || status === 'ongedaan');
 
@@ -57,7 +56,7 @@ async function speel(operator: Agent, scenario: number, script: Script): Promise
     }
     if (i < fasen.length - 1) await tot(agent, script.id, allesGedaan);
   }
-  return { m, gesprek: await tot(agent, script.id, gesloten) };
+  return { m, gesprek: await tot(agent, script.id, isGesloten) };
 }
 function kies(scenario: number, { nr, tag }: Script) {
   const maak = SCENARIOS[scenario];
@@ -106,13 +105,14 @@ export async function systematisch(
       );
   });
   writeFileSync(env.CRASH_PUNTEN, JSON.stringify(doden.map(({ punt }) => punt)));
+  const gespeeldVoorDood = new Set<string>();
   const alle = Promise.allSettled(
     doden.map(async ({ scenario, script }, i) => {
       await pauze(i * NA_ELKAAR_MS);
-      return speel(agent, scenario, script);
+      return speel(agent, scenario, script).finally(() => gespeeldVoorDood.add(script.id));
     }),
   );
-  const vanzelf = await totDood(slachtoffer.pid);
+  const vanzelf = await totDood(slachtoffer.pid, () => gespeeldVoorDood.size > 0);
   const gehouden = new Set(
     regels(env.CRASH_LOG)
       .filter(([wat]) => wat === 'gehouden')
@@ -149,10 +149,10 @@ async function geefTijd({ api, apiUrl, env }: Stapel, ms: number): Promise<void>
   await totDraait(api, () => antwoordt(`${apiUrl}/healthz`));
 }
 
-/** True when the process has died by itself. */
-async function totDood(pid: number | undefined): Promise<boolean> {
+/** True when the process has died by itself. It never will when a gesprek came to its end without having been held. */
+async function totDood(pid: number | undefined, zinloos: () => boolean): Promise<boolean> {
   const einde = Date.now() + GEDULD_MS;
-  while (Date.now() < einde) {
+  while (Date.now() < einde && !zinloos()) {
     try {
       if (pid !== undefined) process.kill(pid, 0);
     } catch {

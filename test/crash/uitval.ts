@@ -76,6 +76,7 @@ export async function uitval({ gesprekken, seed, logmap, bundel }: Opties, uitsl
       const gezien = beeld.regels.get(m.script.tag) ?? [];
       uitslag.toets(`gesprek ${m.script.tag} na de uitval`, [
         ...verschillen(Orakel.verwacht(m, [], gezien), gezien),
+        ...m.afwijkingen,
         ...nietInGesprek(m, einde.get(m.script.id) ?? {}),
       ]);
     }

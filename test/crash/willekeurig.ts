@@ -3,7 +3,7 @@ import { setTimeout as pauze } from 'node:timers/promises';
 import { Agent, speel } from './agent.js';
 import { Beeldmaker } from './beeld.js';
 import { identificatiesVan, Scriptmaker, type Script } from './besluiten.js';
-import { type Model, nietInGesprek } from './model.js';
+import { isGesloten, type Model, nietInGesprek } from './model.js';
 import { Orakel, verschillen, type Bekende } from './orakel.js';
 import { type Proces } from './processen.mjs';
 import { type Stapel, startStapel } from './stapel.js';
@@ -86,6 +86,7 @@ const maakScripts = (aantal: number, seed: number, bekenden: readonly Bekende[])
 
 const controleer = (m: Model, bekenden: Bekende[], regels: string[], gesprek: Record<string, unknown>): string[] => [
   ...verschillen(Orakel.verwacht(m, bekenden, regels), regels),
+  ...m.afwijkingen,
   ...nietInGesprek(m, gesprek),
 ];
 
@@ -124,7 +125,7 @@ async function totGesloten(
     for (const { id } of scripts.filter((script) => !uit.has(script.id))) {
       const { status, body } = await agent.haal(id);
       if (status !== 200) continue;
-      if (['afgerond', 'afgebroken'].includes(String(body['fase'])) || Date.now() > grens) uit.set(id, body);
+      if (isGesloten(body) || Date.now() > grens) uit.set(id, body);
       else await herstel(agent, id, body);
     }
     await pauze(300);
