@@ -11,7 +11,6 @@ import { gesprekWorkflowId } from '../../src/contract/ids.js';
 import { signal, update } from '../../src/contract/messages.js';
 import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
 import { createDataConverter } from '../../src/temporal/data-converter.js';
-import { AUDIENCE, Proefissuer } from './issuer.js';
 import { type Kanaries, plant, vind } from './kanaries.js';
 import { Stapel } from './stapel.js';
 
@@ -32,24 +31,16 @@ interface Beeld {
 
 /** One stack, the agent's hands, and the search. */
 class Proef {
-  private constructor(
-    readonly stapel: Stapel,
-    private readonly issuer: Proefissuer,
-    private readonly token: string,
-  ) {}
+  private constructor(readonly stapel: Stapel) {}
   /** What the API showed to somebody who is not to see personal data: headers, the document, the metrics. */
   readonly getoond: string[] = [];
 
   static async begin(env: Record<string, string>): Promise<Proef> {
-    const issuer = await Proefissuer.begin();
-    const stapel = await Stapel.begin({ DUREN, OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: AUDIENCE, ...env });
-    const rollen = ['medewerker', 'operator'];
-    return new Proef(stapel, issuer, await issuer.token({ sub: 'mdw-1', roles: rollen }, { verlooptOver: 3_600 }));
+    return new Proef(await Stapel.begin({ DUREN, ...env }));
   }
   async eindig(): Promise<void> {
     await this.stapel.stop();
     this.stapel.ruimOp();
-    await this.issuer.eindig();
   }
 
   async vraag(
@@ -58,10 +49,11 @@ class Proef {
     body?: unknown,
     sleutel: string = randomUUID(),
   ): Promise<{ status: number; json: unknown }> {
-    const antwoord = await fetch(`${this.stapel.adressen.api}${pad}`, {
+    const { api, tokens } = this.stapel.adressen;
+    const antwoord = await fetch(`${api}${pad}`, {
       method: methode,
       headers: {
-        Authorization: `Bearer ${this.token}`,
+        Authorization: `Bearer ${pad.includes('/registraties/') ? tokens.olga : tokens.mia}`,
         'Content-Type': 'application/json',
         'Idempotency-Key': sleutel,
       },
@@ -93,7 +85,7 @@ class Proef {
 
   /** A call up to its wrap-up. */
   async bel(k: Kanaries, vervolg: object, bereik: string): Promise<string> {
-    const { id } = await this.besluit('POST', '/v1/gesprekken', { medewerker: { id: 'mdw-1', naam: 'Mia de Groot' } });
+    const { id } = await this.besluit('POST', '/v1/gesprekken', {});
     const pad = `/v1/gesprekken/${id}`;
     await this.besluit('PUT', `${pad}/authenticatie`, {
       uitkomst: 'geslaagd',
@@ -197,7 +189,6 @@ describe('met versleuteling', () => {
     const naam = vast.registraties.find(({ status }) => status === 'vastgelopen')?.naam ?? '';
     await proef.besluit('POST', `/v1/gesprekken/${id}/registraties/${naam}/_herhalen`, {
       reden: `${k.voornaam}: ${k.tekst}`,
-      medewerker: { id: 'op-1', naam: 'Olga' },
     });
     await proef.besluit('POST', `/v1/gesprekken/${id}/_afronden`);
     await proef.tot(id, ({ fase }) => fase === 'afgerond');
@@ -249,7 +240,9 @@ describe('met versleuteling', () => {
   test('nergens staat iets daarvan, ook niet nadat alles is gestopt', async () => {
     const overal = new Map<string, Buffer>();
     overal.set('wat Temporal vertelt', await proef.vanTemporal());
-    for (const pad of ['/v1/openapi.json', '/docs', '/metrics', '/healthz', '/readyz'])
+    for (const adres of proef.stapel.adressen.metrics)
+      overal.set(`metrics van ${adres}`, Buffer.from(await (await fetch(`http://${adres}/metrics`)).text()));
+    for (const pad of ['/v1/openapi.json', '/docs', '/healthz', '/readyz'])
       overal.set(pad, Buffer.from(await (await fetch(`${proef.stapel.adressen.api}${pad}`)).text()));
     overal.set('koppen van de antwoorden', Buffer.from(proef.getoond.join('\n')));
     for (const [naam, bytes] of proef.stapel.bestanden()) overal.set(`draaiend: ${naam}`, bytes);
@@ -258,7 +251,16 @@ describe('met versleuteling', () => {
 
     // The search covers what it is meant to cover.
     const namen = [...overal.keys()].filter((naam) => (overal.get(naam)?.length ?? 0) > 0).join(' ');
-    for (const nodig of ['temporal.db', 'worker.log', 'api.log', 'codec-server.log']) expect(namen).toContain(nodig);
+    for (const nodig of [
+      'temporal.db',
+      'worker.log',
+      'api.log',
+      'codec-server.log',
+      'issuer.log',
+      'audit.jsonl',
+      'metrics',
+    ])
+      expect(namen).toContain(nodig);
     const gevonden = [...overal].flatMap(([naam, bytes]) =>
       [...vind(bytes, k)].map(([soort, rondom]) => `${soort} in ${naam}: ${rondom}`),
     );

@@ -15,6 +15,10 @@ export interface Adressen {
   registers: string;
   /** Variables that worker and API were given. */
   env: Record<string, string>;
+  /** Of a medewerker and of an operator of the local issuer. */
+  tokens: { mia: string; olga: string };
+  /** Where worker and API offer their metrics. */
+  metrics: string[];
 }
 
 export class Stapel {
