@@ -1,4 +1,4 @@
-# Worker and API in one image: the command decides which. Built with the workflow bundle inside; needs no writable file system.
+# Worker, API and codec server in one image: the command decides which. Built with the workflow bundle inside; needs no writable file system.
 
 FROM node:20.20.2-bookworm AS build
 WORKDIR /app

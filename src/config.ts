@@ -9,7 +9,7 @@ import { DUREN, type Duren } from './contract/invoer.js';
 import { type ZaakIdentiteit } from './contract/opdrachten.js';
 import { elfproef } from './contract/velden.js';
 import { weigerZwakke } from './geheimen.js';
-import { heel, jaNee, lees, type Omgeving, opsomming, url, verplicht } from './omgeving.js';
+import { heel, jaNee, lees, type Omgeving, opsomming, proxy, url, verplicht } from './omgeving.js';
 import { type RegisterInstellingen } from './registers/registers.js';
 
 export { aanmeldConfig } from './auth/config.js';
@@ -56,7 +56,6 @@ const duren = json.pipe(
 const origin = z
   .string()
   .refine((value) => URL.canParse(value) && new URL(value).origin === value, 'geef origins, zoals https://kcc.example');
-const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'geef adressen of subnetten, zoals 10.0.0.0/8');
 
 const workerOmgeving = z.object({
   METRICS_ADRES: adres.optional(),

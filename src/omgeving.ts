@@ -69,3 +69,8 @@ export const opsomming = z.string().transform((value) =>
     .map((deel) => deel.trim())
     .filter((deel) => deel !== ''),
 );
+/** A proxy whose X-Forwarded-For is believed. */
+export const proxy = z.union(
+  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  'geef adressen of subnetten, zoals 10.0.0.0/8',
+);

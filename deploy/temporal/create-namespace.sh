@@ -7,8 +7,12 @@ until temporal operator cluster health >/dev/null 2>&1; do
   sleep 2
 done
 
-temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" >/dev/null 2>&1 ||
+# Of a namespace that is there already, so that another retention takes effect.
+if temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" >/dev/null 2>&1; then
+  temporal operator namespace update --namespace "$TEMPORAL_NAMESPACE" --retention "$TEMPORAL_RETENTION"
+else
   temporal operator namespace create --namespace "$TEMPORAL_NAMESPACE" --retention "$TEMPORAL_RETENTION"
+fi
 
 # Right after a namespace was made the server does not know it everywhere yet.
 attempt=0

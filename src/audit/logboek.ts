@@ -35,6 +35,8 @@ export function createAudit(opties: AuditOpties): Audit {
         van: null,
         instance: null,
         poging: null,
+        namespace: null,
+        aantal: null,
       };
       const vast = { stroom: 'audit', tijd: new Date().toISOString(), proces } as const;
       const { data } = auditregel.safeParse({ ...vast, ...leeg, ...gebeurtenis });

@@ -42,8 +42,8 @@ const REGISTERACTIES: Record<keyof Activiteiten, true> = {
   telNa: true,
 };
 export const WORKERACTIES = Object.keys(REGISTERACTIES) as (keyof Activiteiten)[];
-/** Reading and writing what Temporal keeps encrypted. */
-export const CODECACTIES = ['ontsleutel', 'versleutel'] as const;
+/** Reading and writing what Temporal keeps encrypted, and logging in for it with a browser. */
+export const CODECACTIES = ['ontsleutel', 'versleutel', 'meldAan', 'meldAf'] as const;
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
@@ -81,6 +81,12 @@ export const auditregel = z.strictObject({
   instance: z.string().startsWith('urn:uuid:').nullable(),
   /** Attempt of the activity, from 1. */
   poging: z.int().min(1).nullable(),
+  /** Of Temporal, and how many payloads were asked to be made readable or written. */
+  namespace: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,100}$/)
+    .nullable(),
+  aantal: z.int().min(0).nullable(),
 });
 export type Auditregel = z.infer<typeof auditregel>;
 

@@ -4,24 +4,27 @@
  */
 import { type Request, type Response, Router } from 'express';
 import { type Aangemeld, type Tokencontrole } from '../auth/token.js';
-import { type Audit } from './audit.js';
+import { adresVan } from '../audit/adres.js';
+import { type Audit } from '../audit/logboek.js';
+import { type Rolnamen, rollenVan } from '../auth/rechten.js';
 import { type Browseraanmelding } from './config.js';
 import { Oidc, type Poging } from './oidc.js';
 import { pagina } from './pagina.js';
 import { cookie, Geheugen } from './sessies.js';
+import { codeVan } from './weigering.js';
 
 const SESSIE = 'kcc_codec';
 const POGING = 'kcc_codec_aanmelden';
 const SESSIE_MS = 8 * 3_600_000;
 const POGING_MS = 10 * 60_000;
 
-export type Wie = Aangemeld & { via: 'token' | 'sessie' };
-
 interface Opties {
   controle: Tokencontrole;
   audit: Audit;
   origins: string[];
+  /** Any of which is enough to log in. */
   rollen: string[];
+  rolnamen: Rolnamen;
   browser: Browseraanmelding | undefined;
 }
 
@@ -31,13 +34,12 @@ export class Aanmelding {
   constructor(private readonly opties: Opties) {}
 
   /** Rejects when it is nobody: without a valid token, or with a session from a page that is not the UI's. */
-  async wie(req: Request): Promise<Wie> {
+  async wie(req: Request): Promise<Aangemeld> {
     const { authorization, origin } = req.headers;
     const sessie = this.sessies.vind(cookie(req.headers.cookie, SESSIE));
-    if (authorization !== undefined || sessie === undefined)
-      return { ...(await this.opties.controle(authorization)), via: 'token' };
+    if (authorization !== undefined || sessie === undefined) return this.opties.controle(authorization);
     if (origin === undefined || !this.opties.origins.includes(origin)) throw new Error('not from the UI');
-    return { ...(await this.opties.controle(`Bearer ${sessie}`)), via: 'sessie' };
+    return this.opties.controle(`Bearer ${sessie}`);
   }
 
   /** The pages with which a browser logs in; none when only tokens are taken. */
@@ -59,34 +61,18 @@ export class Aanmelding {
     router.get('/callback', async (req, res) => {
       await this.rondAf(req, res, oidc, browser);
     });
-    router.post('/logout', (req, res) => {
-      this.sessies.neem(cookie(req.headers.cookie, SESSIE));
+    router.post('/logout', async (req, res) => {
+      const token = this.sessies.neem(cookie(req.headers.cookie, SESSIE));
+      const wie = await this.opties.controle(`Bearer ${token ?? ''}`).catch(() => null);
       res.clearCookie(SESSIE, { path: '/' }).redirect(303, '/');
-      this.opties.audit({
-        actie: 'codec.afmelden',
-        wie: null,
-        resultaat: 'gelukt',
-        status: 303,
-        van: req.ip ?? '',
-      });
+      this.noteer(req, 'meldAf', 303, wie);
     });
     return router;
   }
 
   private async rondAf(req: Request, res: Response, oidc: Oidc, browser: Browseraanmelding): Promise<void> {
-    const noteer = (status: number, wie: string | null, reden?: string): void => {
-      const resultaat = status < 400 ? 'gelukt' : 'geweigerd';
-      this.opties.audit({
-        actie: 'codec.aanmelden',
-        wie,
-        resultaat,
-        status,
-        van: req.ip ?? '',
-        ...(reden !== undefined && { reden }),
-      });
-    };
-    const weiger = async (status: number, reden: string, melding: string, wie: string | null = null): Promise<void> => {
-      noteer(status, wie, reden);
+    const weiger = async (status: number, melding: string, wie: Aangemeld | null = null): Promise<void> => {
+      this.noteer(req, 'meldAan', status, wie);
       await this.toon(req, res.status(status), browser, melding);
     };
     const vraag = new URL(req.originalUrl, browser.publiek).searchParams;
@@ -95,7 +81,7 @@ export class Aanmelding {
     const code = vraag.get('code');
     res.clearCookie(POGING, { path: '/callback' });
     if (poging === undefined || code === null) {
-      await weiger(400, 'GEEN_POGING', 'Het aanmelden is niet gelukt. Probeer het opnieuw.');
+      await weiger(400, 'Het aanmelden is niet gelukt. Probeer het opnieuw.');
       return;
     }
     let token: string;
@@ -104,16 +90,26 @@ export class Aanmelding {
       token = await oidc.haalToken(code, poging);
       aangemeld = await this.opties.controle(`Bearer ${token}`);
     } catch {
-      await weiger(401, 'GEEN_TOKEN', 'Het aanmelden is niet gelukt. Probeer het opnieuw.');
+      await weiger(401, 'Het aanmelden is niet gelukt. Probeer het opnieuw.');
       return;
     }
     if (!this.opties.rollen.some((rol) => aangemeld.rollen.includes(rol))) {
-      await weiger(403, 'ROL', 'Uw account mag deze gegevens niet lezen.', aangemeld.sub);
+      await weiger(403, 'Uw account mag deze gegevens niet lezen.', aangemeld);
       return;
     }
     this.zet(res, SESSIE, this.sessies.bewaar(token), { sameSite: 'strict', maxAge: SESSIE_MS, path: '/' });
-    noteer(303, aangemeld.sub);
+    this.noteer(req, 'meldAan', 303, aangemeld);
     res.redirect(303, '/');
+  }
+
+  private noteer(req: Request, actie: 'meldAan' | 'meldAf', status: number, wie: Aangemeld | null): void {
+    this.opties.audit.schrijf({
+      actie,
+      wie: { id: wie?.id ?? null, rollen: rollenVan(wie?.rollen ?? [], this.opties.rolnamen) },
+      uitkomst: status < 400 ? 'geslaagd' : 'geweigerd',
+      code: status < 400 ? null : codeVan(status),
+      van: adresVan(req),
+    });
   }
 
   private zet(

@@ -12,10 +12,11 @@ import express, {
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { type Logger } from 'pino';
+import { type Audit } from '../audit/logboek.js';
+import { type Rolnamen } from '../auth/rechten.js';
 import { type Tokencontrole } from '../auth/token.js';
 import { type Sleutelring } from '../temporal/codec/sleutels.js';
 import { Aanmelding } from './aanmelding.js';
-import { createAudit } from './audit.js';
 import { bewerking } from './bewerking.js';
 import { type Browseraanmelding } from './config.js';
 import { decodeer, encodeer } from './payloads.js';
@@ -31,7 +32,12 @@ export interface CodecDeps {
   origins: string[];
   /** Role that each action takes. */
   rollen: Record<'decode' | 'encode', string>;
+  /** What the issuer calls our roles. */
+  rolnamen: Rolnamen;
   browser?: Browseraanmelding | undefined;
+  /** Proxies whose X-Forwarded-For is believed. */
+  vertrouwdeProxys?: string[] | undefined;
+  audit: Audit;
   logger: Logger;
 }
 
@@ -64,12 +70,12 @@ const koppen = helmet({
   crossOriginResourcePolicy: { policy: 'same-site' },
 });
 
-export function createCodecServer({ ring, controle, origins, rollen, browser, logger }: CodecDeps): Express {
-  const audit = createAudit(logger);
-  const aanmelding = new Aanmelding({ controle, audit, origins, browser, rollen: Object.values(rollen) });
+export function createCodecServer(deps: CodecDeps): Express {
+  const { ring, controle, origins, rollen, rolnamen, browser, vertrouwdeProxys = [], audit, logger } = deps;
+  const aanmelding = new Aanmelding({ controle, audit, origins, browser, rolnamen, rollen: Object.values(rollen) });
 
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', false);
+  app.disable('x-powered-by').set('etag', false).set('query parser', false).set('trust proxy', vertrouwdeProxys);
   app.use(koppen);
   app.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
@@ -90,9 +96,9 @@ export function createCodecServer({ ring, controle, origins, rollen, browser, lo
       },
     }),
   );
-  const samen = { ring, aanmelding, audit };
-  app.post('/decode', bewerking({ soort: 'decode', rol: rollen.decode, doe: decodeer, ...samen }));
-  app.post('/encode', bewerking({ soort: 'encode', rol: rollen.encode, doe: encodeer, ...samen }));
+  const samen = { ring, aanmelding, rolnamen, audit };
+  app.post('/decode', bewerking({ actie: 'ontsleutel', rol: rollen.decode, doe: decodeer, ...samen }));
+  app.post('/encode', bewerking({ actie: 'versleutel', rol: rollen.encode, doe: encodeer, ...samen }));
   app.use(aanmelding.routes());
   app.use((_req, res) => {
     weiger(res, 404);

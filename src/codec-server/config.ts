@@ -1,8 +1,9 @@
 /** The environment of the codec server. */
 import { z } from 'zod';
 import { aanmeldConfig } from '../auth/config.js';
+import { type Rolnamen } from '../auth/rechten.js';
 import { type Tokeninstellingen } from '../auth/token.js';
-import { heel, lees, type Omgeving, url, verplicht } from '../omgeving.js';
+import { heel, lees, type Omgeving, opsomming, proxy, url, verplicht } from '../omgeving.js';
 
 const lijst = (uitleg: string, past: (deel: string) => boolean) =>
   z
@@ -22,6 +23,8 @@ const omgeving = z.object({
   CODEC_OIDC_CLIENT_SECRET: verplicht.optional(),
   CODEC_OIDC_SCOPE: verplicht.default('openid'),
   CODEC_OIDC_RESOURCE: url.optional(),
+  TRUST_PROXY: opsomming.pipe(z.array(proxy)).optional(),
+  AUDIT_LOG: z.string().optional(),
 });
 
 /** Logging in with the browser, for a UI that has no token to pass on. */
@@ -40,6 +43,9 @@ export interface CodecConfig {
   origins: string[];
   rollen: Record<'decode' | 'encode', string>;
   token: Tokeninstellingen;
+  rolnamen: Rolnamen;
+  auditbestand: string | undefined;
+  vertrouwdeProxys: string[];
   browser: Browseraanmelding | undefined;
 }
 
@@ -53,6 +59,9 @@ export function codecConfig(env: Omgeving): CodecConfig {
     origins: o.CODEC_CORS_ORIGINS,
     rollen: { decode: o.CODEC_ROLE_DECODE ?? rolnamen.operator, encode: o.CODEC_ROLE_ENCODE ?? rolnamen.operator },
     token,
+    rolnamen,
+    auditbestand: o.AUDIT_LOG,
+    vertrouwdeProxys: o.TRUST_PROXY ?? [],
     browser:
       o.CODEC_OIDC_CLIENT_ID === undefined
         ? undefined

@@ -19,7 +19,7 @@ export function pagina({ wie, melding, publiek, origins }: Stand): string {
 <h1>Gegevens lezen in Temporal</h1>
 ${melding === undefined ? '' : `<p role="alert">${veilig(melding)}</p>`}${stand}
 <h2>Eenmalig in de Temporal UI</h2>
-<ol><li>Klik op het pictogram van de codec server, rechtsboven of onderaan het menu.</li>
+<ol><li>Klik op het brilletje, rechtsboven (<em>Codec Server</em>).</li>
 <li>Kies <em>Use my browser setting and ignore Cluster-level setting</em>, met als adres <code>${veilig(publiek)}</code>.</li>
 <li>Zet <em>Include cross-origin credentials</em> aan en kies <em>Apply</em>.</li></ol>
 <p>Temporal UI:</p><ul>${uis}</ul>

@@ -1,6 +1,7 @@
 /** Composition root of the codec server: configuration, keys, HTTP server, orderly end. */
 import { createServer } from 'node:http';
 import { pino } from 'pino';
+import { createAudit } from '../audit/logboek.js';
 import { maakTokencontrole } from '../auth/token.js';
 import { leesEncryptie } from '../temporal/codec/instellingen.js';
 import { createCodecServer } from './app.js';
@@ -11,13 +12,20 @@ const VERZOEK_MS = 15_000;
 const log = pino({ name: 'codec-server' });
 
 function main(): void {
-  const { poort, host, token, ...verder } = codecConfig(process.env);
+  const { poort, host, token, auditbestand, ...verder } = codecConfig(process.env);
   // Without keys there is nothing to decode: off is no choice here.
   const encryptie = leesEncryptie({ ...process.env, ENCRYPTION: 'on' }, '');
   if (!encryptie.aan) return;
   const app = createCodecServer({
     ring: encryptie.ring,
     controle: maakTokencontrole(token),
+    audit: createAudit({
+      proces: 'codec-server',
+      bestand: auditbestand,
+      bijFout: () => {
+        log.error('Het auditlog is niet te schrijven.');
+      },
+    }),
     logger: log,
     ...verder,
   });

@@ -1,5 +1,6 @@
 /** A refusal, as problem+json without more than its status: who may not read the data learns nothing else. */
 import { type Response } from 'express';
+import { type Aanmeldreden } from '../auth/fouten.js';
 
 const TITELS: Record<number, string> = {
   400: 'De aanvraag is niet geldig',
@@ -10,14 +11,25 @@ const TITELS: Record<number, string> = {
   415: 'De aanvraag is geen JSON',
   429: 'Te veel aanvragen',
   500: 'Er ging iets mis',
+  503: 'De aanmelddienst antwoordt niet',
 };
+/** For the audit log: the same codes as in the API's refusals. */
+const CODES: Record<number, string> = {
+  400: 'ONGELDIG',
+  401: 'NIET_AANGEMELD',
+  403: 'NIET_TOEGESTAAN',
+  413: 'TE_GROOT',
+  415: 'MEDIATYPE',
+  503: 'NIET_AANGEMELD',
+};
+export const codeVan = (status: number): string => CODES[status] ?? 'DEFECT';
 
 export class Geweigerd extends Error {
   constructor(
     readonly status: number,
-    readonly reden: string,
+    readonly reden: Aanmeldreden | null = null,
   ) {
-    super(reden);
+    super(String(status));
   }
 }
 

@@ -4,6 +4,8 @@ import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { pino } from 'pino';
+import { createAudit } from '../../src/audit/logboek.js';
+import { type Auditregel, auditregel } from '../../src/audit/regel.js';
 import { maakTokencontrole } from '../../src/auth/token.js';
 import { createCodecServer } from '../../src/codec-server/app.js';
 import { codecConfig } from '../../src/codec-server/config.js';
@@ -19,7 +21,7 @@ const ander = maakSleutelring(leesSleutels(`nu:${randomBytes(32).toString('base6
 let issuer: Proefissuer;
 let server: Server;
 let adres: string;
-const regels: Record<string, unknown>[] = [];
+const regels: Auditregel[] = [];
 beforeAll(async () => {
   issuer = await Proefissuer.begin();
   server = createServer();
@@ -39,11 +41,18 @@ beforeAll(async () => {
     OIDC_AUDIENCE: AUDIENCE,
   });
   const write = (regel: string): void => {
-    regels.push(JSON.parse(regel) as Record<string, unknown>);
+    // In the one form that every process keeps to.
+    regels.push(auditregel.parse(JSON.parse(regel)));
   };
   server.on(
     'request',
-    createCodecServer({ ring, controle: maakTokencontrole(token), logger: pino({}, { write }), ...verder }),
+    createCodecServer({
+      ring,
+      controle: maakTokencontrole(token),
+      audit: createAudit({ proces: 'codec-server', schrijver: { write } }),
+      logger: pino({ level: 'silent' }),
+      ...verder,
+    }),
   );
 });
 afterAll(async () => {
@@ -73,6 +82,7 @@ const open = async (antwoord: Response): Promise<unknown[]> =>
       return 'onleesbaar';
     }
   });
+const NIEMAND = { id: null, rollen: [] };
 const OPERATOR = { sub: 'olga', roles: ['operator'] };
 const post = (
   pad: string,
@@ -99,19 +109,23 @@ describe('met een token', () => {
     expect(await open(antwoord)).toEqual([GEHEIM]);
     expect(antwoord.headers.get('cache-control')).toBe('no-store');
     expect(regels).toEqual([
-      expect.objectContaining({
+      {
         stroom: 'audit',
-        actie: 'codec.decode',
-        wie: 'olga',
-        via: 'token',
+        tijd: expect.any(String),
+        proces: 'codec-server',
+        wie: { id: 'olga', rollen: ['operator'] },
+        actie: 'ontsleutel',
+        uitkomst: 'geslaagd',
         namespace: 'kcc-gesprek',
         aantal: 1,
-        bewerkt: 1,
-        resultaat: 'gelukt',
-        status: 200,
         van: '127.0.0.1',
-        time: expect.any(Number),
-      }),
+        gesprek: null,
+        registratie: null,
+        code: null,
+        reden: null,
+        instance: null,
+        poging: null,
+      },
     ]);
     expect(JSON.stringify(regels)).not.toContain('999990019');
   });
@@ -125,7 +139,7 @@ describe('met een token', () => {
     ];
     const antwoord = await post('/decode', { token: await issuer.token(OPERATOR), body: { payloads: vreemd } });
     expect(await antwoord.json()).toEqual({ payloads: vreemd });
-    expect(regels[0]).toMatchObject({ aantal: 4, bewerkt: 0, resultaat: 'gelukt' });
+    expect(regels[0]).toMatchObject({ aantal: 4, uitkomst: 'geslaagd' });
   });
 
   test('schrijven is een andere rol dan lezen', async () => {
@@ -148,17 +162,21 @@ describe('wordt geweigerd en vastgelegd', () => {
     const gekregen = await antwoord;
     expect(gekregen.status).toBe(status);
     expect(await gekregen.text()).not.toContain('payloads');
-    expect(regels).toEqual([expect.objectContaining({ resultaat: 'geweigerd', status, ...regel })]);
+    expect(regels).toEqual([expect.objectContaining({ uitkomst: 'geweigerd', ...regel })]);
   };
 
-  test('wie geen token heeft', () => geweigerd(post('/decode'), 401, { wie: null, reden: 'NIET_AANGEMELD' }));
+  test('wie geen token heeft', () =>
+    geweigerd(post('/decode'), 401, { wie: NIEMAND, code: 'NIET_AANGEMELD', reden: 'GEEN_TOKEN' }));
   test('wie de rol niet heeft', async () => {
     const token = await issuer.token({ sub: 'mia', roles: ['medewerker'] });
-    await geweigerd(post('/decode', { token }), 403, { wie: 'mia', reden: 'ROL' });
+    await geweigerd(post('/decode', { token }), 403, {
+      wie: { id: 'mia', rollen: ['medewerker'] },
+      code: 'NIET_TOEGESTAAN',
+    });
   });
   test('een token dat verlopen is', async () => {
     await geweigerd(post('/decode', { token: await issuer.token(OPERATOR, { verlooptOver: -120 }) }), 401, {
-      wie: null,
+      wie: NIEMAND,
     });
   });
   test.each([
@@ -166,17 +184,17 @@ describe('wordt geweigerd en vastgelegd', () => {
     ['een andere audience', { aud: 'iets-anders' }],
     ['nog niet geldig', { nbf: Math.floor(Date.now() / 1000) + 600 }],
   ])('een token voor een ander: %s', async (_, claims) => {
-    await geweigerd(post('/decode', { token: await issuer.token({ ...OPERATOR, ...claims }) }), 401, { wie: null });
+    await geweigerd(post('/decode', { token: await issuer.token({ ...OPERATOR, ...claims }) }), 401, { wie: NIEMAND });
   });
   test('een token zonder handtekening, of met die van een ander', async () => {
     const [, inhoud = ''] = (await issuer.token(OPERATOR)).split('.');
     const kop = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
-    await geweigerd(post('/decode', { token: `${kop}.${inhoud}.` }), 401, { wie: null });
+    await geweigerd(post('/decode', { token: `${kop}.${inhoud}.` }), 401, { wie: NIEMAND });
     regels.length = 0;
     const tweede = await Proefissuer.begin();
     const vals = await tweede.token({ ...OPERATOR, iss: issuer.url });
     await tweede.eindig();
-    await geweigerd(post('/decode', { token: vals }), 401, { wie: null });
+    await geweigerd(post('/decode', { token: vals }), 401, { wie: NIEMAND });
   });
   test.each([
     ['geen JSON', '{"payloads":', 400],
@@ -185,20 +203,20 @@ describe('wordt geweigerd en vastgelegd', () => {
     ['te groot', { payloads: [{ data: 'A'.repeat(9_000_000) }] }, 413],
   ])('een aanvraag met %s', async (_, body, status) => {
     await geweigerd(post('/decode', { token: await issuer.token(OPERATOR), body }), status, {
-      wie: 'olga',
-      reden: 'BODY',
+      wie: { id: 'olga', rollen: ['operator'] },
+      code: status === 413 ? 'TE_GROOT' : 'ONGELDIG',
     });
   });
   test('een ander mediatype', async () => {
     const headers = { 'Content-Type': 'text/plain' };
-    await geweigerd(post('/decode', { token: await issuer.token(OPERATOR), headers }), 415, { reden: 'MEDIATYPE' });
+    await geweigerd(post('/decode', { token: await issuer.token(OPERATOR), headers }), 415, { code: 'MEDIATYPE' });
   });
   test('een namespace die geen naam is komt niet in de regel', async () => {
     await post('/decode', {
       token: await issuer.token(OPERATOR),
       headers: { 'X-Namespace': 'Jan de Vries 999990019' },
     });
-    expect(regels[0]).not.toHaveProperty('namespace');
+    expect(regels[0]).toMatchObject({ namespace: null, uitkomst: 'geslaagd' });
   });
 });
 
@@ -251,22 +269,23 @@ describe('met de browser', () => {
     expect(cookie).not.toContain('eyJ');
     const headers = { cookie: kort(cookie) };
     expect(await open(await post('/decode', { headers }))).toEqual([GEHEIM]);
-    expect(regels.map(({ actie, wie, via }) => [actie, wie, via])).toEqual([
-      ['codec.aanmelden', 'olga', undefined],
-      ['codec.decode', 'olga', 'sessie'],
+    expect(regels.map(({ actie, wie, uitkomst }) => [actie, wie.id, uitkomst])).toEqual([
+      ['meldAan', 'olga', 'geslaagd'],
+      ['ontsleutel', 'olga', 'geslaagd'],
     ]);
     expect(await (await ga(adres, headers.cookie)).text()).toContain('Olga &#60;b&#62;');
     // From any other page the session is worth nothing.
     expect((await post('/decode', { headers: { ...headers, Origin: 'http://127.0.0.1:9' } })).status).toBe(401);
     await fetch(`${adres}/logout`, { method: 'POST', redirect: 'manual', headers });
     expect((await post('/decode', { headers })).status).toBe(401);
+    expect(regels.find(({ actie }) => actie === 'meldAf')).toMatchObject({ wie: { id: 'olga' } });
   });
 
   test('geeft aanmelden zonder de rol niets', async () => {
     issuer.logInAls = { sub: 'mia', roles: ['medewerker'] };
     const { antwoord, cookie } = await meldAan();
     expect([antwoord.status, cookie]).toEqual([403, '']);
-    expect(regels[0]).toMatchObject({ actie: 'codec.aanmelden', wie: 'mia', resultaat: 'geweigerd', reden: 'ROL' });
+    expect(regels[0]).toMatchObject({ actie: 'meldAan', wie: { id: 'mia' }, uitkomst: 'geweigerd' });
   });
 
   test('een sessie duurt niet langer dan haar token', async () => {

@@ -1,5 +1,6 @@
 /** The audit line of one request. */
 import { type Request, type RequestHandler } from 'express';
+import { adresVan } from '../../audit/adres.js';
 import { type Audit } from '../../audit/logboek.js';
 import { type Auditregel } from '../../audit/regel.js';
 import { AANMELDREDENEN } from '../../auth/fouten.js';
@@ -9,9 +10,6 @@ import { noteer, spoor } from './spoor.js';
 
 const uitkomst = (status: number, voltooid: boolean): Auditregel['uitkomst'] =>
   status >= 500 || !voltooid ? 'mislukt' : status >= 400 ? 'geweigerd' : 'geslaagd';
-
-/** An IPv4 address that came in over IPv6 is shown as what it is. */
-const adresVan = ({ ip }: Request): string | null => ip?.replace(/^::ffff:(?=\d+\.)/, '') ?? null;
 
 /** Only what can be an id and a name: a path may hold anything. */
 function uitPad({ params }: Request): { gesprek?: string; registratie?: string } {

@@ -25,6 +25,8 @@ const FORMAAT = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KOP_BYTES = 1 + IV_BYTES;
+/** Below this deflating hardly ever helps. */
+const KROMP_VANAF_BYTES = 120;
 const ZOALS_HET_IS = 0;
 const GEKROMPEN = 1;
 /** Temporal takes payloads of at most 2 MB. */
@@ -40,7 +42,7 @@ function verpak({ metadata, data }: Payload): Buffer {
   lengte.writeUInt16BE(kop.length);
   // An empty `bytes` of protobuf is an empty array.
   const geheel = Buffer.concat([lengte, kop, Buffer.from(data ?? [])]);
-  const gekrompen = deflateRawSync(geheel);
+  const gekrompen = geheel.length < KROMP_VANAF_BYTES ? geheel : deflateRawSync(geheel);
   return gekrompen.length < geheel.length
     ? Buffer.concat([Buffer.of(GEKROMPEN), gekrompen])
     : Buffer.concat([Buffer.of(ZOALS_HET_IS), geheel]);
