@@ -14,10 +14,10 @@ const INSTELLINGEN = [
   'history.transferProcessorMaxPollRPS=2000', // otherwise more than 20 dispatches a second are throttled
 ];
 
-const argumenten = ({ port, uiPort, db }) => [
+const argumenten = ({ port, uiPort, db, instellingen = [] }) => [
   ...['server', 'start-dev', '--ip', IP, '--port', String(port), '--log-level', 'error'],
   ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
-  ...INSTELLINGEN.flatMap((instelling) => ['--dynamic-config-value', instelling]),
+  ...[...INSTELLINGEN, ...instellingen].flatMap((instelling) => ['--dynamic-config-value', instelling]),
   ...(db === undefined ? [] : ['--db-filename', db]),
   ...Object.entries(ZOEKATTRIBUTEN).flatMap(([naam, type]) => ['--search-attribute', `${naam}=${type}`]),
 ];
@@ -36,15 +36,21 @@ export async function antwoordt(address, namespace = 'default') {
 
 /**
  * Starts a dev server. Without a port it takes a free one, and another when somebody else was quicker.
- * @param {{ port?: number, uiPort?: number, db?: string, logmap: string, signal?: AbortSignal }} opties
+ * @param {{ port?: number, uiPort?: number, db?: string, instellingen?: string[], logmap: string, signal?: AbortSignal }} opties
+ * `instellingen`: further dynamic configuration, `name=value`
  */
-export async function startTemporal({ port, uiPort, db, logmap, signal }) {
+export async function startTemporal({ port, uiPort, db, instellingen, logmap, signal }) {
   const command = await vindTemporal({ signal });
   if (db !== undefined) mkdirSync(dirname(db), { recursive: true });
   for (let poging = 1; ; poging++) {
     const gekozen = port ?? (await vrijePoort());
     const address = `${IP}:${String(gekozen)}`;
-    const kind = startKind({ naam: 'temporal', command, args: argumenten({ port: gekozen, uiPort, db }), logmap });
+    const kind = startKind({
+      naam: 'temporal',
+      command,
+      args: argumenten({ port: gekozen, uiPort, db, instellingen }),
+      logmap,
+    });
     try {
       if (await wachtTot(kind, () => antwoordt(address), { signal })) return Object.assign(kind, { address });
     } catch (error) {

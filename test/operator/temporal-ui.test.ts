@@ -19,13 +19,15 @@ if (CHROMIUM === undefined)
 metBrowser('De beheerder in de Temporal UI', () => {
   let stapel: Proefstapel;
   let scherm: Scherm;
+  const op: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     stapel = await Proefstapel.begin(resolve('.cache/operator-log'));
+    op.push(() => stapel.stop());
     scherm = await Scherm.open(stapel.ui, PLAATJES);
+    op.push(() => scherm.sluit());
   }, 180_000);
   afterAll(async () => {
-    await scherm.sluit();
-    await stapel.stop();
+    for (const ruim of op.reverse()) await ruim();
   }, 60_000);
 
   /** What was to be filled in, as an operator does it. */
