@@ -37,16 +37,19 @@ export class Scherm {
     return this.browser.close();
   }
 
-  /** Of the whole window, or of what stands from `van` downwards; `hoogte` of the window. */
-  async foto(naam: string, { van, hoogte = HOOGTE }: { van?: Locator; hoogte?: number } = {}): Promise<void> {
+  /** Of the whole window, or of what stands from `van` downwards; `hoogte` and `breedte` are those of the window. */
+  async foto(
+    naam: string,
+    { van, hoogte = HOOGTE, breedte = BREEDTE }: { van?: Locator; hoogte?: number; breedte?: number } = {},
+  ): Promise<void> {
     const { page } = this;
-    await page.setViewportSize({ width: BREEDTE, height: hoogte });
+    await page.setViewportSize({ width: breedte, height: hoogte });
     await page.waitForTimeout(1_500); // animations, and frames that take their height
     const vak = await van?.boundingBox();
     const y = Math.max(0, (vak?.y ?? 0) - 16);
     await page.screenshot({
       path: join(this.plaatjes, `${naam}.png`),
-      clip: { x: ZIJBALK, y, width: BREEDTE - ZIJBALK, height: hoogte - y },
+      clip: { x: ZIJBALK, y, width: breedte - ZIJBALK, height: hoogte - y },
     });
     await page.setViewportSize({ width: BREEDTE, height: HOOGTE });
   }

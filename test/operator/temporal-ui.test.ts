@@ -33,11 +33,11 @@ metBrowser('De beheerder in de Temporal UI', () => {
   /** What was to be filled in, as an operator does it. */
   const vulIn = (payload: string, reden: string): string =>
     payload
-      .replace('"reden":"…"', `"reden":"${reden}"`)
-      .replace('"id":"…"', '"id":"beheer-1"')
-      .replace('"naam":"…"', '"naam":"Beheer"');
+      .replace('"reden": "…"', `"reden": "${reden}"`)
+      .replace('"id": "…"', '"id": "beheer-1"')
+      .replace('"naam": "…"', '"naam": "Beheer"');
   const payloadUit = (details: string, naam: string): string => {
-    const gevonden = new RegExp(`${naam}:\\s+(\\{.*\\})`).exec(details)?.[1];
+    const gevonden = new RegExp(`${naam}:\\s+(\\{[^]*?\\n\\})`).exec(details)?.[1];
     if (gevonden === undefined) throw new Error(`Geen ${naam} in: ${details}`);
     return gevonden;
   };
@@ -62,7 +62,7 @@ metBrowser('De beheerder in de Temporal UI', () => {
     const rij = await scherm.rij(id);
     expect(rij).toMatch(/registreren[\s\S]*VERZOEK_GEWEIGERD[\s\S]*mdw-17/);
     expect(rij).not.toMatch(PERSOONLIJK);
-    await scherm.foto('lijst', { hoogte: 420 });
+    await scherm.foto('lijst', { hoogte: 420, breedte: 1_700 });
 
     const details = await scherm.leesDetails(id);
     expect(details).toContain('Dit gesprek heeft iemand nodig');
