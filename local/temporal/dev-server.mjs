@@ -15,11 +15,11 @@ const INSTELLINGEN = [
   'history.transferProcessorMaxPollRPS=2000', // otherwise more than 20 dispatches a second are throttled
 ];
 
-const argumenten = ({ port, uiPort, db, codecUrl }) => [
+const argumenten = ({ port, uiPort, db, codecUrl, instellingen = [] }) => [
   ...['server', 'start-dev', '--ip', IP, '--port', String(port), '--log-level', 'error'],
   ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
   ...(uiPort === undefined || codecUrl === undefined ? [] : ['--ui-codec-endpoint', codecUrl]),
-  ...INSTELLINGEN.flatMap((instelling) => ['--dynamic-config-value', instelling]),
+  ...[...INSTELLINGEN, ...instellingen].flatMap((instelling) => ['--dynamic-config-value', instelling]),
   ...(db === undefined ? [] : ['--db-filename', db]),
   ...Object.entries(ZOEKATTRIBUTEN).flatMap(([naam, type]) => ['--search-attribute', `${naam}=${type}`]),
 ];
@@ -56,9 +56,10 @@ async function zetBewaartermijn(address, namespace = 'default') {
 
 /**
  * Starts a dev server. Without a port it takes a free one, and another when somebody else was quicker.
- * @param {{ port?: number, uiPort?: number, db?: string, codecUrl?: string, logmap: string, signal?: AbortSignal }} opties
+ * @param {{ port?: number, uiPort?: number, db?: string, codecUrl?: string, instellingen?: string[], logmap: string, signal?: AbortSignal }} opties
+ * `instellingen`: further dynamic configuration, `name=value`
  */
-export async function startTemporal({ port, uiPort, db, codecUrl, logmap, signal }) {
+export async function startTemporal({ port, uiPort, db, codecUrl, instellingen, logmap, signal }) {
   const command = await vindTemporal({ signal });
   if (db !== undefined) mkdirSync(dirname(db), { recursive: true });
   for (let poging = 1; ; poging++) {
@@ -67,7 +68,7 @@ export async function startTemporal({ port, uiPort, db, codecUrl, logmap, signal
     const kind = startKind({
       naam: 'temporal',
       command,
-      args: argumenten({ port: gekozen, uiPort, db, codecUrl }),
+      args: argumenten({ port: gekozen, uiPort, db, codecUrl, instellingen }),
       logmap,
     });
     try {

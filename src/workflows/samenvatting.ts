@@ -108,7 +108,7 @@ const zonderWaarden = (reden: string): string =>
 /** Copy-ready: what is to be filled in is refused as it stands. */
 function middelen(t: Toestand, foutcode: Foutcode, vast: RegistratieView[]): string[] {
   const stuur = (naam: string, payload: object): string =>
-    `*More Actions*, *Send an Update*, **${naam}**:\n\n\`\`\`json\n${JSON.stringify(payload)}\n\`\`\``;
+    `*More Actions*, *Send an Update*, **${naam}**:\n\n\`\`\`json\n${JSON.stringify(payload, null, 1)}\n\`\`\``;
   const [eerste] = vast;
   const wie = { reden: '…', medewerker: { id: '…', naam: '…' } };
   return UITLEG[foutcode].middelen.flatMap((middel) => {

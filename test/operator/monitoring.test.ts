@@ -63,7 +63,7 @@ describe('bij een lopend systeem', () => {
     const client = new Client({ connection });
     const leesbaar: string[] = [];
     for await (const { workflowId, type, memo, typedSearchAttributes, taskQueue } of client.workflow.list())
-      leesbaar.push(JSON.stringify({ workflowId, type, memo, typedSearchAttributes, taskQueue }));
+      leesbaar.push(JSON.stringify({ workflowId, type, memo, taskQueue, kolommen: typedSearchAttributes.getAll() }));
     const { events } = await client.workflow.getHandle(gesprekWorkflowId(id)).fetchHistory();
     let samenvattingen = 0;
     for (const event of events ?? []) {

@@ -86,7 +86,7 @@ function volGesprek(): Toestand {
   return t;
 }
 const payloads = (tekst: string): [naam: string, payload: unknown][] =>
-  [...tekst.matchAll(/\*\*(\w+)\*\*:\n\n```json\n(.*)\n```/g)].map(([, naam = '', json = '']) => [
+  [...tekst.matchAll(/\*\*(\w+)\*\*:\n\n```json\n([^`]*)\n```/g)].map(([, naam = '', json = '']) => [
     naam,
     JSON.parse(json) as unknown,
   ]);

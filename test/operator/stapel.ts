@@ -50,6 +50,8 @@ export class Proefstapel {
       METRICS_ADRES: adres(worker),
       API_METRICS_ADRES: adres(metingen),
       NODE_OPTIONS: '',
+      // Built once for all tests: the worker need not build it again.
+      WORKFLOW_BUNDLE: process.env['TEST_WORKFLOW_BUNDLE'],
     });
     const stapel = await startStapel({
       poorten: { api, temporal, temporalUi, registers, issuer: 0 },

@@ -103,29 +103,37 @@ export class Proefopstelling {
   }
 
   async gesprek(opties: Partial<Invoer> = {}): Promise<Proefgesprek> {
-    const id = randomUUID();
-    const invoer: Invoer = {
-      id,
-      aangenomenOp: '2026-11-24T10:00:00+01:00',
-      medewerker: { id: 'mdw-1', naam: 'Mia de Groot' },
-      klantcontactBijAannemen: false,
-      registratie: 'direct',
-      kanaal: 'telefoon',
-      vertrouwelijk: false,
-      zaakIdentiteiten: [{ codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
-      duren: KORTE_DUREN,
-      ...opties,
-    };
-    const handle = await this.client.workflow.start(WORKFLOW_TYPE, {
-      workflowId: gesprekWorkflowId(id),
-      taskQueue: this.taskQueue,
-      args: [invoer],
-      workflowTaskTimeout: '2s',
-    });
-    this.gestart.push(handle.workflowId);
-    // Of no run in particular: a gesprek may go on in a new one.
-    return new Proefgesprek(id, this.client.workflow.getHandle(handle.workflowId));
+    const gesprek = await startGesprek(this.client, { taskQueue: this.taskQueue, ...opties });
+    this.gestart.push(gesprek.handle.workflowId);
+    return gesprek;
   }
+}
+
+export async function startGesprek(
+  client: Client,
+  { taskQueue, ...opties }: Partial<Invoer> & { taskQueue: string },
+): Promise<Proefgesprek> {
+  const id = randomUUID();
+  const invoer: Invoer = {
+    id,
+    aangenomenOp: '2026-11-24T10:00:00+01:00',
+    medewerker: { id: 'mdw-1', naam: 'Mia de Groot' },
+    klantcontactBijAannemen: false,
+    registratie: 'direct',
+    kanaal: 'telefoon',
+    vertrouwelijk: false,
+    zaakIdentiteiten: [{ codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
+    duren: KORTE_DUREN,
+    ...opties,
+  };
+  const handle = await client.workflow.start(WORKFLOW_TYPE, {
+    workflowId: gesprekWorkflowId(id),
+    taskQueue,
+    args: [invoer],
+    workflowTaskTimeout: '2s',
+  });
+  // Of no run in particular: a gesprek may go on in a new one.
+  return new Proefgesprek(id, client.workflow.getHandle(handle.workflowId));
 }
 
 export class Proefgesprek {

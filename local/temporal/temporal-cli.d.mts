@@ -1,0 +1,2 @@
+/** Path of a Temporal CLI. */
+export function vindTemporal(): Promise<string>;
