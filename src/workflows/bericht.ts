@@ -1,5 +1,7 @@
 /** What surrounds a decision in a message, and how a message is refused. */
 import { ApplicationFailure } from '@temporalio/workflow';
+import { type InvalidParam } from '../contract/invalid-params.js';
+import { maakOpenlijk } from '../contract/openlijk.js';
 import { type Weigering } from './beslissingen.js';
 import { type Toestand } from './toestand.js';
 
@@ -25,13 +27,17 @@ export const nietVan = (t: Toestand, door: string | undefined): Weigering | null
     ? null
     : { code: 'NIET_TOEGESTAAN', reden: 'Dit gesprek is van een andere medewerker.' };
 
-export const ongeldig = (invalidParams: { name: string; code: string; reason: string }[]): Weigering => ({
+const opsomming = (velden: { name: string; code: string }[]): string =>
+  `Het bericht is niet geldig: ${velden.map(({ name, code }) => `${name === '' ? 'bericht' : name} ${code}`).join(', ')}.`;
+export const ongeldig = (invalidParams: InvalidParam[]): Weigering => ({
   code: 'ONGELDIG',
-  reden: `Het bericht is niet geldig: ${invalidParams.map(({ name, code }) => `${name === '' ? 'bericht' : name} ${code}`).join(', ')}.`,
+  reden: opsomming(invalidParams),
+  // The name of a field that we do not know is something that was sent.
+  openlijk: opsomming(invalidParams.map(({ name, code }) => ({ name: code === 'ONBEKEND_VELD' ? '…' : name, code }))),
   details: { invalidParams },
 });
 
-export function weiger({ code, reden, details }: Weigering): ApplicationFailure {
+export function weiger({ code, reden, openlijk, details }: Weigering): ApplicationFailure {
   const weigering = ApplicationFailure.create({
     type: code,
     message: reden,
@@ -40,5 +46,5 @@ export function weiger({ code, reden, details }: Weigering): ApplicationFailure 
   });
   // The Temporal UI shows it below the reason, and a refusal is no fault of the program.
   weigering.stack = '';
-  return weigering;
+  return maakOpenlijk(weigering, `${code}: ${openlijk ?? reden}`);
 }

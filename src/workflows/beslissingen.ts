@@ -9,6 +9,8 @@ import { type Toestand, type Vraag, wachtOp, zaakBegonnen } from './toestand.js'
 export interface Weigering {
   code: Weigercode;
   reden: string;
+  /** As `reden`, without anything that was sent; when absent, `reden` is so. */
+  openlijk?: string;
   details?: { wachtOp?: WachtOp[]; fase?: Fase; invalidParams?: { name: string; code: string; reason: string }[] };
 }
 interface Nu {

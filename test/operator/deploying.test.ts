@@ -6,14 +6,14 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
+import { type Client } from '@temporalio/client';
 import { type RunningRegisters, startRegisters } from '../../local/registers/server.js';
 import { startTemporal, type Temporal } from '../../local/temporal/dev-server.mjs';
 import { vindTemporal } from '../../local/temporal/temporal-cli.mjs';
 import { temporalOnderdelen } from '../../src/api/temporal/onderdelen.js';
 import { telGesprekken } from '../../src/api/temporal/telling.js';
 import { TASK_QUEUE } from '../../src/contract/ids.js';
-import { KORTE_DUREN, type Proefgesprek, startGesprek } from '../support/gesprekken.js';
+import { KORTE_DUREN, type Proefgesprek, startGesprek, verbind } from '../support/gesprekken.js';
 
 const voer = promisify(execFile);
 const DEPLOYMENT = 'kcc-gesprek';
@@ -122,7 +122,7 @@ beforeAll(async () => {
     instellingen: ['system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2'],
   });
   registers = await startRegisters({ port: 0, empty: true });
-  client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
+  client = await verbind(temporal.address);
 }, 120_000);
 afterAll(async () => {
   for (const worker of workers.values()) worker.kill('SIGKILL');

@@ -100,8 +100,11 @@ export class Proefstapel {
   }
 
   async haal(id: string): Promise<Gesprek> {
-    const headers = await bearer(OPERATOR.sub, 'operator');
+    const headers = await this.alsOperator();
     return (await (await fetch(this.gesprekUrl(id), { headers })).json()) as Gesprek;
+  }
+  alsOperator(): Promise<Record<string, string>> {
+    return bearer(OPERATOR.sub, 'operator');
   }
 
   /** Asks again until it is so. */

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { vindTemporal } from '../../local/temporal/temporal-cli.mjs';
+import { OPERATOR } from '../support/tokens.js';
 import { Proefstapel } from './stapel.js';
 
 const MET_DE_HAND = '00000000-0000-4000-9000-000000000001';
@@ -29,19 +30,29 @@ async function vastgelopen(keer = 1): Promise<string[]> {
 
 test('de API: opnieuw proberen', async () => {
   const [id = ''] = await vastgelopen();
-  await stapel.post(`${stapel.gesprekUrl(id)}/registraties/${TAAK}/_herhalen`, wie);
-  expect((await stapel.tot(id, afgerond)).herstel).toMatchObject([{ ...wie, registratie: TAAK }]);
-  await expect(stapel.post(`${stapel.gesprekUrl(id)}/registraties/${TAAK}/_herhalen`, wie)).rejects.toThrow(
-    'GESPREK_GESLOTEN',
+  await stapel.post(
+    `${stapel.gesprekUrl(id)}/registraties/${TAAK}/_herhalen`,
+    { reden: wie.reden },
+    await stapel.alsOperator(),
   );
+  expect((await stapel.tot(id, afgerond)).herstel).toMatchObject([
+    { reden: wie.reden, registratie: TAAK, medewerker: { id: OPERATOR.sub } },
+  ]);
+  await expect(
+    stapel.post(
+      `${stapel.gesprekUrl(id)}/registraties/${TAAK}/_herhalen`,
+      { reden: wie.reden },
+      await stapel.alsOperator(),
+    ),
+  ).rejects.toThrow('GESPREK_GESLOTEN');
 }, 60_000);
 
 test('de API: overslaan, ook met een uuid die het register niet kent', async () => {
   const [id = ''] = await vastgelopen();
   const overslaan = `${stapel.gesprekUrl(id)}/registraties/${TAAK}/_overslaan`;
-  await stapel.post(overslaan, { ...wie, uuid: MET_DE_HAND });
+  await stapel.post(overslaan, { reden: wie.reden, uuid: MET_DE_HAND }, await stapel.alsOperator());
   await stapel.tot(id, ({ herstel }) => herstel[0]?.uitkomst === 'onbekend');
-  await stapel.post(overslaan, wie);
+  await stapel.post(overslaan, { reden: wie.reden }, await stapel.alsOperator());
   expect((await stapel.tot(id, afgerond)).registraties.find(({ naam }) => naam === TAAK)).toMatchObject({
     status: 'overgeslagen',
   });

@@ -68,7 +68,8 @@ if (!existsSync(CHROMIUM)) process.stderr.write(`${CHROMIUM} is er niet: de Temp
     // What the agent decided stands in here.
     await page.getByText('Workflow Execution Update Accepted').first().click();
     await page.getByText('Accepted Request').first().waitFor();
-    await page.waitForLoadState('networkidle').catch(() => {});
+    // The UI keeps a request open for news of the workflow: it is never wholly idle.
+    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {});
     await page.screenshot({ path: join(map, `${naam}.png`), fullPage: true });
     return page.locator('body').innerText();
   }

@@ -43,7 +43,7 @@ export function stil(): void {
   }
 }
 
-const verbind = async (address: string): Promise<Client> =>
+export const verbind = async (address: string): Promise<Client> =>
   new Client({ connection: await Connection.connect({ address }), dataConverter: proefDataConverter() });
 
 /** Histories of all runs of a gesprek, the latest one first. */

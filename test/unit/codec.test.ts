@@ -7,7 +7,9 @@ import { ApplicationFailure, defaultPayloadConverter, type Payload, type Payload
 import { createCodec, isVersleuteld, SleutelOntbreekt } from '../../src/temporal/codec/codec.js';
 import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
 import { leesSleutels, maakSleutelring } from '../../src/temporal/codec/sleutels.js';
+import { type InvalidParam } from '../../src/contract/invalid-params.js';
 import { failureConverter } from '../../src/temporal/failure-converter.js';
+import { ongeldig, weiger } from '../../src/workflows/bericht.js';
 
 const sleutel = (naam: string): string => `${naam}:${randomBytes(32).toString('base64')}`;
 const A = sleutel('a');
@@ -195,6 +197,18 @@ describe('fouten', () => {
     expect(leesbaar('VERZOEK_GEWEIGERD')).toBe('VERZOEK_GEWEIGERD');
     expect(leesbaar('NOG_NIET_COMPLEET')).toBe('NOG_NIET_COMPLEET');
     expect(leesbaar(BOODSCHAP)).toBe('Encoded failure');
+  });
+
+  test('en onze eigen woorden bij een weigering, zonder wat er gestuurd is', () => {
+    const invalidParams: InvalidParam[] = [
+      { name: 'medewerker.id', code: 'VERPLICHT', reason: '' },
+      { name: BOODSCHAP, code: 'ONBEKEND_VELD', reason: '' },
+    ];
+    const failure = naar(weiger(ongeldig(invalidParams)));
+    expect(failure.message).toBe('ONGELDIG: Het bericht is niet geldig: medewerker.id VERPLICHT, … ONBEKEND_VELD.');
+    expect(failureConverter.failureToError(failure, defaultPayloadConverter)).toMatchObject({
+      message: expect.stringContaining(BOODSCHAP),
+    });
   });
 
   test('en komen heel terug', () => {
