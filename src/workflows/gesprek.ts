@@ -11,7 +11,7 @@ import { schoonOp } from './opschonen.js';
 import { beginToestand, heeftVervolg, type Toestand, zaakBegonnen } from './toestand.js';
 import { toner } from './toner.js';
 import { Uitvoering } from './uitvoering.js';
-import { volgendePoging } from './verschil.js';
+import { volgendePoging } from './parkeren.js';
 import { isVol, letOpGeschiedenis, type Voortzetting, zetVoort } from './voortzetting.js';
 import { weergave } from './weergave.js';
 
@@ -38,7 +38,7 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
   }).registreer();
   void letOpWeglopen(t, gewijzigd);
   void letOpGeschiedenis(t, wekker, uitvoering);
-  uitvoering.hervat();
+  uitvoering.nakijken.hervat();
 
   for (;;) {
     wekker.gaat = false;

@@ -5,7 +5,7 @@ import { type Bericht } from '../contract/messages.js';
 import { type Weigering } from './beslissingen.js';
 import { plan } from './plan.js';
 import { type Registratie, type Toestand } from './toestand.js';
-import { NATELLEN } from './verschil.js';
+import { NATELLEN } from './parkeren.js';
 
 export type Herstel = Gesprek['herstel'][number];
 

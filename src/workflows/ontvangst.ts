@@ -130,11 +130,14 @@ export class Berichtenontvangst {
   private pasToe(naam: Berichtnaam, bericht: unknown, door: string | undefined): void {
     const op = new Date().toISOString();
     if (naam === 'probeerOpnieuw')
-      void this.uitvoering.zoekVerdwenen(herstel.probeerOpnieuw.pasToe(this.t, bericht as Bericht<typeof naam>, op));
+      void this.uitvoering.nakijken.zoekVerdwenen(
+        herstel.probeerOpnieuw.pasToe(this.t, bericht as Bericht<typeof naam>, op),
+      );
     else if (naam === 'slaOver') {
       const gedaan = herstel.slaOver.pasToe(this.t, bericht as Bericht<typeof naam>, op);
       const registratie = this.t.registraties[gedaan.registratie ?? ''];
-      if (registratie && gedaan.uuid !== undefined) void this.uitvoering.neemOver(registratie, gedaan.uuid, gedaan);
+      if (registratie && gedaan.uuid !== undefined)
+        void this.uitvoering.nakijken.neemOver(registratie, gedaan.uuid, gedaan);
     } else BESLISSINGEN[naam].pasToe(this.t, bericht as never, { op, door });
     this.besloten();
   }

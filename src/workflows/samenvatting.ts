@@ -11,7 +11,7 @@ import { slaOver } from './herstel.js';
 import { amsterdamsTijdstip } from './plan/datum.js';
 import { type Toestand } from './toestand.js';
 import { UITLEG } from './uitleg.js';
-import { NATELLEN } from './verschil.js';
+import { NATELLEN } from './parkeren.js';
 import { weergave } from './weergave.js';
 
 const FASE: Record<Fase, string> = {

@@ -4,7 +4,7 @@ import { DUREN, type Invoer } from '../../src/contract/invoer.js';
 import { BERICHTEN } from '../../src/contract/messages.js';
 import { beginToestand, type Registratie, type Toestand } from '../../src/workflows/toestand.js';
 import { samenvatting } from '../../src/workflows/samenvatting.js';
-import { nieuweRegistratie } from '../../src/workflows/verschil.js';
+import { nieuweRegistratie } from '../../src/workflows/administratie.js';
 
 const invoer: Invoer = {
   id: '6f1d1f0a-3d1e-4a56-9c55-0c6d1b7e2a10',

@@ -3,7 +3,7 @@ import { type Identificatie } from '../../src/contract/berichten.js';
 import { DUREN } from '../../src/contract/invoer.js';
 import { schoonOp } from '../../src/workflows/opschonen.js';
 import { beginToestand, type Toestand } from '../../src/workflows/toestand.js';
-import { nieuweRegistratie } from '../../src/workflows/verschil.js';
+import { nieuweRegistratie } from '../../src/workflows/administratie.js';
 import { weergave } from '../../src/workflows/weergave.js';
 
 /** Everything that a closed gesprek may still hold of the registrations: numbers, uuids and what became of them. */

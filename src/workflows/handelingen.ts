@@ -1,0 +1,155 @@
+/** What is done to one registration: made, corrected, undone, counted once more. Each throws what the register refuses. */
+import { ApplicationFailure } from '@temporalio/workflow';
+import { type Foutcode } from '../contract/codes.js';
+import { canoniek } from '../contract/messages.js';
+import {
+  type Inhoud,
+  type MaakOngedaan,
+  type Registreer,
+  type Registreeruitkomst,
+  type Soort,
+} from '../contract/opdrachten.js';
+import { neemBetrokkeneOver, vergeet, vraagVan } from './administratie.js';
+import { foutVan } from './fouten.js';
+import { parkeer } from './parkeren.js';
+import { type Registers } from './registers.js';
+import { type Registratie, type Toestand } from './toestand.js';
+
+const HOOGSTE_RANG = 9;
+/** The status of a new zaak must not lie in the register's future. */
+const KLOKVERSCHIL_MS = 5_000;
+/** These tell that the register does not hold what was sent. */
+const NIET_GELUKT: readonly Foutcode[] = ['VERZOEK_GEWEIGERD', 'DOOR_ANDER_GEWIJZIGD', 'VERDWENEN'];
+const metHoofdletter = (soort: Soort): string => soort.charAt(0).toUpperCase() + soort.slice(1);
+
+export class Handelingen {
+  constructor(
+    private readonly t: Toestand,
+    private readonly registers: Registers,
+  ) {}
+
+  async registreer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string, wens: string): Promise<void> {
+    const { soort } = registratie;
+    let opdrachtInhoud = inhoud;
+    if (soort === 'zaak') {
+      const vraag = vraagVan(registratie);
+      this.t.zaakBegonnen[vraag] ??= new Date(Date.now() - KLOKVERSCHIL_MS).toISOString();
+      opdrachtInhoud = { ...(inhoud as Inhoud['zaak']), datumStatusGezet: this.t.zaakBegonnen[vraag] };
+    }
+    // What is being made must count as pointing at what it needs.
+    registratie.inhoud = opdrachtInhoud;
+    const opdracht: Registreer<Soort> = {
+      ...this.registers.basis(registratie),
+      inhoud: opdrachtInhoud,
+      onzeker: registratie.misschienGemaakt,
+      rang: registratie.rang,
+    };
+    const uitkomst = (await this.registers.roep(
+      `registreer${metHoofdletter(soort)}`,
+      titel,
+      opdracht,
+    )) as Registreeruitkomst;
+    if (uitkomst.soort === 'bezet') {
+      if (registratie.rang >= HOOGSTE_RANG) {
+        const bezet = ApplicationFailure.create({ type: 'SLEUTEL_BEZET', message: 'tien nummers bezet' });
+        parkeer(this.t, registratie, wens, bezet);
+        registratie.rang = -1;
+      }
+      registratie.rang += 1;
+      registratie.inhoud = null;
+      return;
+    }
+    Object.assign(registratie, {
+      uuid: uitkomst.uuid,
+      gevonden: uitkomst.gevonden,
+      natellen: registratie.natellen || uitkomst.onzeker,
+      nummer: uitkomst.nummer ?? null,
+      betrokkene: uitkomst.betrokkene ?? null,
+      misschienGemaakt: false,
+      fout: null,
+    });
+    this.noteerNaijlend(registratie, uitkomst);
+    if (!uitkomst.gevonden) this.t.eigen.push(uitkomst.uuid);
+    if (uitkomst.betrokkene !== undefined) neemBetrokkeneOver(this.t, registratie, uitkomst.betrokkene);
+  }
+
+  async corrigeer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string): Promise<void> {
+    if (!(await this.wachtOpNaijlende(registratie))) return;
+    const { halverwege } = registratie;
+    // Settled first: the register may hold it, and would then seem to have been changed by somebody else.
+    const inhouden = halverwege === null || canoniek(halverwege) === canoniek(inhoud) ? [inhoud] : [halverwege, inhoud];
+    for (const een of inhouden) await this.corrigeerTot(registratie, een, titel);
+    registratie.fout = null;
+  }
+
+  private async corrigeerTot(registratie: Registratie, inhoud: Inhoud[Soort], titel: string): Promise<void> {
+    registratie.halverwege = inhoud;
+    try {
+      const uitkomst = await this.registers.roep(
+        `corrigeer${metHoofdletter(registratie.soort)}`,
+        `${titel}: correctie`,
+        {
+          ...this.registers.basis(registratie),
+          uuid: registratie.uuid,
+          vorige: registratie.inhoud,
+          inhoud,
+        },
+      );
+      this.noteerNaijlend(registratie, uitkomst);
+    } catch (fout) {
+      if (NIET_GELUKT.includes(foutVan(fout).code)) registratie.halverwege = null;
+      throw fout;
+    }
+    registratie.inhoud = inhoud;
+    registratie.halverwege = null;
+  }
+
+  async maakOngedaan(registratie: Registratie): Promise<void> {
+    if (registratie.inhoud === null) return;
+    // Only what holds what we last wrote is undone.
+    if (registratie.halverwege !== null) await this.corrigeer(registratie, registratie.halverwege, registratie.naam);
+    const { inhoud, soort, rang } = registratie;
+    // Where an undo may have been done before, its key tells what is there still.
+    const uuid = registratie.misschienGemaakt ? null : registratie.uuid;
+    if ((uuid === null || registratie.natellen) && !(await this.registers.wachtOpOnzekere())) return;
+    if (!(await this.wachtOpNaijlende(registratie))) return;
+    // A second row of ours must not outlive the one that is undone.
+    if (registratie.natellen) await this.telNa(registratie);
+    const opdracht: MaakOngedaan<Soort> = {
+      ...this.registers.basis(registratie),
+      uuid,
+      inhoud,
+      rang,
+      eigen: this.t.eigen,
+    };
+    await this.registers.roep(`verwijder${metHoofdletter(soort)}`, `Maak ongedaan: ${registratie.naam}`, opdracht);
+    vergeet(this.t, registratie.naam);
+    if (soort === 'klantcontact') vergeet(this.t, registratie.naam.replace(/\.klantcontact(~\d+)?$/, '.betrokkene'));
+    this.t.ongedaan.push({ naam: registratie.naam, soort });
+  }
+
+  async telNa(registratie: Registratie): Promise<void> {
+    const { soort, uuid, inhoud, rang, gevonden, naam } = registratie;
+    if (uuid !== null && inhoud !== null && !gevonden)
+      await this.registers.roep('telNa', `Tel na: ${naam}`, {
+        ...this.registers.basis(registratie),
+        soort,
+        uuid,
+        inhoud,
+        onzeker: true,
+        rang,
+      });
+    registratie.natellen = false;
+  }
+
+  /** Before a row is changed or removed: until no earlier request can reach it any more. False: interrupted. */
+  private async wachtOpNaijlende({ naijlendTot = 0 }: Registratie): Promise<boolean> {
+    const wachttijd = naijlendTot - Date.now();
+    return wachttijd <= 0 || this.registers.wachtOpOnzekere(wachttijd);
+  }
+
+  private noteerNaijlend(registratie: Registratie, uitkomst: unknown): void {
+    if (typeof uitkomst === 'object' && uitkomst !== null && 'naijlend' in uitkomst && uitkomst.naijlend === true)
+      registratie.naijlendTot = Date.now() + this.t.invoer.duren.onzekerWachttijdMs;
+  }
+}
