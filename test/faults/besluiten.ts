@@ -43,6 +43,13 @@ export const telefoon = (spel: Spel, i = 0) =>
   spel.besluit('geefContactgegevens', {
     contactgegevens: [{ soortDigitaalAdres: 'telefoonnummer', adres: spel.p.telefoon(i) }],
   });
+/** The same phone number, called otherwise from the first correction on. */
+export const telefoonGenoemd = (spel: Spel, i: number) =>
+  spel.besluit('geefContactgegevens', {
+    contactgegevens: [
+      { soortDigitaalAdres: 'telefoonnummer', adres: spel.p.telefoon(), omschrijving: nummer('Thuis', i) },
+    ],
+  });
 /** D19: another name for this contact only. */
 export const contactnaam = (spel: Spel, i = 0) =>
   spel.besluit('geefContactgegevens', { contactgegevens: [], contactnaam: { achternaam: nummer('Roepnaam', i) } });

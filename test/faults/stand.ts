@@ -77,7 +77,8 @@ const LEES: Record<Collectie, (uuid: string, lezer: Lezer) => Promise<string | u
     const rij = await klantinteracties.digitaleAdressen.zoek(uuid);
     if (!rij) return undefined;
     const bij = verwijzing(namen, rij.verstrektDoorPartij ?? rij.verstrektDoorBetrokkene, 'niemand');
-    return `adres: ${p.naam(rij.adres)} bij ${bij}${rij.isStandaardAdres ? ', standaard' : ''}`;
+    const genoemd = rij.omschrijving === '' ? '' : ` (${rij.omschrijving})`;
+    return `adres: ${p.naam(rij.adres)}${genoemd} bij ${bij}${rij.isStandaardAdres ? ', standaard' : ''}`;
   },
   onderwerpobjecten: async (uuid, { registers: { klantinteracties }, namen }) => {
     const rij = await klantinteracties.onderwerpobjecten.zoek(uuid);

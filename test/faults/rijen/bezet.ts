@@ -123,7 +123,10 @@ export const adresVanAnder: Bezet = {
       omschrijving: 'Van een ander',
     });
   },
-  na: inPlaats(['adres: telefoon bij partij, standaard', ['van een ander: adres: telefoon bij partij']]),
+  na: inPlaats([
+    'adres: telefoon bij partij, standaard',
+    ['van een ander: adres: telefoon (Van een ander) bij partij'],
+  ]),
 };
 const zaakUrl = ({ query }: Oproep): string => new URLSearchParams(query).get('zaak') ?? '';
 /** Some zaaksystemen set the first status themselves. */

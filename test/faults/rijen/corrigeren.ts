@@ -3,7 +3,7 @@ import * as b from '../besluiten.js';
 import { type Rij } from '../rij.js';
 import { type Spel } from '../spel.js';
 import * as na from '../verwacht.js';
-import { PARTIJ } from './maken.js';
+import { ADRES_BIJ_PARTIJ, PARTIJ } from './maken.js';
 
 /** Plays until all is registered, then the first correction, then the end. */
 const gecorrigeerd =
@@ -108,18 +108,27 @@ export const CORRIGEREN: readonly Rij[] = [
   rij(
     {
       naam: 'correctie adres bij partij',
-      titel: 'another phone number at the partij',
+      titel: 'the phone number at the partij, called otherwise',
       doel: {
         activiteit: 'corrigeerAdres',
         registratie: /^partij\.adres/,
         methode: 'PATCH',
         pad: /^\/digitaleadressen\//,
       },
-      verwacht: (i) => na.naAlgemeen({ telefoon: b.nummer('telefoon', i) }),
+      verwacht: (i) => na.naAlgemeen({ telefoon: `telefoon (${b.nummer('Thuis', i)})` }),
     },
     b.algemeen,
-    b.telefoon,
+    b.telefoonGenoemd,
   ),
+  {
+    ...ADRES_BIJ_PARTIJ,
+    naam: 'ander adres bij partij',
+    laterScherp: true,
+    titel: 'another phone number at the partij, made before the earlier one is undone',
+    speel: gecorrigeerd(b.algemeen, b.telefoon),
+    verbeter: (spel, i) => b.telefoon(spel, i + 1),
+    verwacht: ({ i }) => na.naAlgemeen({ telefoon: b.nummer('telefoon', i + 1) }),
+  },
   rij(
     {
       naam: 'correctie adres bij betrokkene',

@@ -30,6 +30,23 @@ export const PARTIJ: Rij = {
   },
 };
 
+export const ADRES_BIJ_PARTIJ: Rij = {
+  naam: 'adres bij partij',
+  titel: 'F6580 digitaal adres for general use',
+  doel: {
+    activiteit: 'registreerAdres',
+    registratie: /^partij\.adres/,
+    methode: 'POST',
+    pad: /^\/digitaleadressen$/,
+  },
+  sleutel: 'uniek',
+  speel: afgerond(b.algemeen),
+  verbeter: b.telefoon,
+  eindigt: 'afgerond',
+  verwacht: ({ i }) => na.naAlgemeen({ telefoon: b.nummer('telefoon', i) }),
+  bezet: bezet.adresVanAnder,
+};
+
 export const MAKEN: readonly Rij[] = [
   PARTIJ,
   {
@@ -129,22 +146,7 @@ export const MAKEN: readonly Rij[] = [
     verwacht: ({ i }) => na.naTaak({ handeling: b.nummer('Terugbellen', i) }),
     bezet: bezet.nummerVanAndereTaak,
   },
-  {
-    naam: 'adres bij partij',
-    titel: 'F6580 digitaal adres for general use',
-    doel: {
-      activiteit: 'registreerAdres',
-      registratie: /^partij\.adres/,
-      methode: 'POST',
-      pad: /^\/digitaleadressen$/,
-    },
-    sleutel: 'uniek',
-    speel: afgerond(b.algemeen),
-    verbeter: b.telefoon,
-    eindigt: 'afgerond',
-    verwacht: ({ i }) => na.naAlgemeen({ telefoon: b.nummer('telefoon', i) }),
-    bezet: bezet.adresVanAnder,
-  },
+  ADRES_BIJ_PARTIJ,
   {
     naam: 'adres bij betrokkene',
     titel: 'F5694 digitaal adres for this request',

@@ -126,7 +126,23 @@ const BEVESTIGD: readonly Rij[] = [
     verwacht: () => na.naVraag(),
     bezet: {
       ...vanAnder('adres bij partij', bezet.adresVanAnder),
-      na: (verwacht) => [...verwacht, 'van een ander: adres: telefoon bij partij'],
+      na: (verwacht) => [...verwacht, 'van een ander: adres: telefoon (Van een ander) bij partij'],
+    },
+  },
+  {
+    ...opgehangen,
+    naam: 'ongedaan adres bij partij, ander nummer',
+    titel: 'the phone number at the partij, by another number',
+    doel: DOELEN.adresBijPartij,
+    speel: teruggedraaid(
+      b.algemeen,
+      dan((spel) => b.telefoon(spel, 1)),
+    ),
+    eindigt: 'afgerond',
+    verwacht: () => na.naAlgemeen({ telefoon: b.nummer('telefoon', 1) }),
+    bezet: {
+      ...vanAnder('adres bij partij', bezet.adresVanAnder),
+      na: (verwacht) => [...verwacht, 'van een ander: adres: telefoon (Van een ander) bij partij'],
     },
   },
   {
