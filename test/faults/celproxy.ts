@@ -1,43 +1,18 @@
-/** What the proxy does for one cell: to which requests the fault happens, how often it has, and every row that was made. */
+/** What the proxy does for one cell: to which requests the fault happens, and how often it has. */
+import { Boek, type Gemaakt } from './boek.js';
 import { GEWEIGERD, type Kolom } from './kolommen.js';
 import { type Antwoord, type Behandelaar, geef, html, json, type Oproep, type Proxy, verbreek } from './proxy.js';
 import { type Personage } from './personage.js';
 import { type Doel, type Rij } from './rij.js';
 
-export type Collectie =
-  | 'partijen'
-  | 'partij-identificatoren'
-  | 'klantcontacten'
-  | 'betrokkenen'
-  | 'actoren'
-  | 'actorklantcontacten'
-  | 'internetaken'
-  | 'digitaleadressen'
-  | 'onderwerpobjecten'
-  | 'zaken'
-  | 'rollen'
-  | 'statussen';
-interface Gemaakt {
-  collectie: Collectie;
-  uuid: string;
-  /** Made by somebody else than the product: it must be there unchanged afterwards. */
-  vreemd: boolean;
-  /** What it hangs below, where that is not always the same. */
-  onder?: Collectie;
-}
 /** Long after the next attempt, and before an uncertain registration is looked for (`LANGE_WACHTTIJD_MS`). */
 const VEEL_LATER_MS = 5_000;
-/** Rows of a call that must be gone before a row of these collections is removed. */
-const EERST_WEG: Partial<Record<string, readonly Collectie[]>> = {
-  klantcontacten: ['internetaken', 'actorklantcontacten', 'onderwerpobjecten'],
-  'partij-identificatoren': ['partijen'],
-};
-const onderVan = (rij: Json): Collectie => (rij['verstrektDoorBetrokkene'] === null ? 'partijen' : 'klantcontacten');
 const ONBRUIKBAAR = json(200, { resultaat: 'ok' });
 const VERKEERDE_TOKEN = 'verkeerd';
 
 export class Celproxy implements Behandelaar {
-  readonly gemaakt: Gemaakt[] = [];
+  /** Everything that was stored in this cell. */
+  readonly boek = new Boek();
   /** How often the fault has happened. */
   treffers = 0;
   /** Requests that the fault answered: more than once a time for a burst. */
@@ -50,13 +25,13 @@ export class Celproxy implements Behandelaar {
   gedraaid = false;
   /** The step that comes before gets unusable answers, whether stored or not. */
   voorStoort: boolean;
-  fouten: string[] = [];
+  #fouten: string[] = [];
   #stoot = 0;
   #voorGeschreven = false;
+  #kwamLaat = false;
   #doelGedaan: () => void = () => undefined;
   /** The step of the row has been carried out by the register. */
   readonly #naDoel = new Promise<void>((klaar) => (this.#doelGedaan = klaar));
-  readonly #verwijderd = new Set<string>();
   readonly #lopend = new Set<Promise<unknown>>();
 
   constructor(
@@ -80,6 +55,13 @@ export class Celproxy implements Behandelaar {
   /** A race is lost once, against so many others. */
   get verwachteTreffers(): number {
     return this.kolom.race === true ? 1 : this.keer;
+  }
+
+  get fouten(): string[] {
+    return [...this.#fouten, ...this.boek.fouten];
+  }
+  get gemaakt(): Gemaakt[] {
+    return this.boek.gemaakt;
   }
 
   async behandel(oproep: Oproep): Promise<void> {
@@ -157,27 +139,19 @@ export class Celproxy implements Behandelaar {
   });
 
   async stuurDoor(oproep: Oproep, anders: Parameters<Proxy['stuurDoor']>[1] = {}): Promise<Antwoord> {
-    if (oproep.method === 'DELETE') this.#controleerVolgorde(oproep.pad);
+    if (oproep.method === 'DELETE') this.boek.controleerVolgorde(oproep.pad);
     const bezig = this.proxy.stuurDoor(oproep, anders);
     this.#volg(bezig);
     const antwoord = await bezig;
     const gelukt = antwoord.status < 300;
-    if (oproep.method === 'POST' && gelukt) this.#noteer(oproep.pad, antwoord, false);
-    if (oproep.method === 'DELETE' && gelukt) this.#verwijderd.add(oproep.pad.split('/').pop() ?? '');
+    if (oproep.method === 'POST' && gelukt) {
+      this.boek.noteer(oproep.pad, antwoord, false);
+      // What arrives late, or was sent in a race, is no second create of ours.
+      if (!this.#kwamLaat && this.kolom.race !== true) this.boek.controleerDubbel(oproep, antwoord);
+    }
+    if (oproep.method === 'DELETE' && gelukt) this.boek.noteerVerwijderd(oproep.pad);
     if (oproep.baan === 'doel' && this.scherp && oproep.method === this.doel.methode && gelukt) this.#doelGedaan();
     return antwoord;
-  }
-
-  /** Nothing is removed while something of this call still hangs below it: the register would drag that along. */
-  #controleerVolgorde(pad: string): void {
-    const [, collectie = '', uuid] = pad.split('/');
-    const eerst = EERST_WEG[collectie] ?? [];
-    const over = this.gemaakt.filter(
-      (rij) =>
-        (rij.onder === collectie || eerst.includes(rij.collectie)) && !rij.vreemd && !this.#verwijderd.has(rij.uuid),
-    );
-    if (over.length > 0 && this.gemaakt.some((rij) => rij.uuid === uuid && !rij.vreemd))
-      this.fouten.push(`${collectie} removed before ${[...new Set(over.map((rij) => rij.collectie))].join(', ')}`);
   }
 
   /**
@@ -186,6 +160,7 @@ export class Celproxy implements Behandelaar {
    */
   stuurLater(oproep: Oproep, naMs: number, eerder?: Promise<void>): void {
     verbreek(oproep);
+    this.#kwamLaat = true;
     const later = new Promise<void>((klaar) => setTimeout(klaar, naMs));
     this.#volg(Promise.race([later, ...(eerder ? [eerder] : [])]).then(() => this.stuurDoor(oproep)));
   }
@@ -194,8 +169,8 @@ export class Celproxy implements Behandelaar {
   async maakVreemd(oproep: Oproep, pad: string, body: object): Promise<Record<string, unknown>> {
     const data = Buffer.from(JSON.stringify(body));
     const antwoord = await this.proxy.stuurDoor(oproep, { method: 'POST', pad, body: data });
-    if (antwoord.status >= 300) this.fouten.push(`somebody else cannot make ${pad}: ${antwoord.data.toString()}`);
-    else this.#noteer(pad, antwoord, true);
+    if (antwoord.status >= 300) this.#fouten.push(`somebody else cannot make ${pad}: ${antwoord.data.toString()}`);
+    else this.boek.noteer(pad, antwoord, true);
     return JSON.parse(antwoord.data.toString()) as Record<string, unknown>;
   }
 
@@ -208,45 +183,4 @@ export class Celproxy implements Behandelaar {
     this.#lopend.add(bezig);
     void bezig.catch(() => undefined).finally(() => this.#lopend.delete(bezig));
   }
-
-  #noteer(pad: string, { data }: Antwoord, vreemd: boolean): void {
-    for (const { collectie, rij } of rijenVan(pad, JSON.parse(data.toString()) as Json)) {
-      const uuid = rij['uuid'] ?? String(rij['url']).split('/').pop();
-      if (typeof uuid === 'string' && !this.gemaakt.some((eerder) => eerder.uuid === uuid))
-        this.gemaakt.push({
-          collectie,
-          uuid,
-          vreemd,
-          ...(collectie === 'digitaleadressen' && { onder: onderVan(rij) }),
-        });
-    }
-  }
-}
-
-type Json = Record<string, unknown>;
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
-
-/** All rows that the answer to a create names. */
-function rijenVan(pad: string, body: Json): { collectie: Collectie; rij: Json }[] {
-  const collectie = pad.slice(1).split('?')[0] ?? '';
-  const delen: [Collectie, unknown][] =
-    collectie === 'maak-klantcontact'
-      ? [
-          ['klantcontacten', body['klantcontact']],
-          ['betrokkenen', body['betrokkene']],
-          ['onderwerpobjecten', body['onderwerpobject']],
-        ]
-      : collectie === 'zaak_registreren'
-        ? [
-            ['zaken', body['zaak']],
-            ['rollen', body['rollen']],
-            ['statussen', body['status']],
-          ]
-        : [
-            [collectie as Collectie, body],
-            ['partij-identificatoren', collectie === 'partijen' ? body['partijIdentificatoren'] : []],
-          ];
-  return delen.flatMap(([soort, rijen]) =>
-    (Array.isArray(rijen) ? rijen : [rijen]).filter(isJson).map((rij) => ({ collectie: soort, rij })),
-  );
 }

@@ -1,6 +1,7 @@
 /** What the registers hold of one cell, read from the registers themselves and put into words. */
 import { type Registers } from '../../src/registers/registers.js';
-import { type Celproxy, type Collectie } from './celproxy.js';
+import { type Collectie } from './boek.js';
+import { type Celproxy } from './celproxy.js';
 import { type Personage } from './personage.js';
 
 type Namen = Map<string, string>;
