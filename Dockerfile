@@ -6,6 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
+COPY deploy/kcc-gesprek ./deploy/kcc-gesprek
 RUN npm run build && npm prune --omit=dev
 
 FROM node:20.20.2-bookworm-slim

@@ -428,6 +428,7 @@ export class Uitvoering {
     };
     await this.roep(`verwijder${metHoofdletter(soort)}`, `Maak ongedaan: ${registratie.naam}`, opdracht);
     this.vergeet(registratie.naam);
+    // eslint-disable-next-line security/detect-unsafe-regex -- one group that is not repeated: linear
     if (soort === 'klantcontact') this.vergeet(registratie.naam.replace(/\.klantcontact(~\d+)?$/, '.betrokkene'));
     this.t.ongedaan.push({ naam: registratie.naam, soort });
   }
