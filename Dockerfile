@@ -18,6 +18,8 @@ COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY deploy/kcc-gesprek/worker-health.mjs ./worker-health.mjs
+# A volume that is mounted here takes over the owner.
+RUN mkdir /audit && chown 1000:1000 /audit
 # The user `node` of the image, by number: so that an orchestrator sees that it is not root.
 USER 1000:1000
 EXPOSE 8080

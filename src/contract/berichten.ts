@@ -154,7 +154,7 @@ const nieuweKlantVelden = z.strictObject({ soortPartij: keuze(['persoon', 'organ
 const nieuweKlant = nieuweKlantVelden.check(
   regel<z.infer<typeof nieuweKlantVelden>>(
     (value) => {
-      if (typeof value.naam !== 'object') return [];
+      if (typeof value.naam !== 'object' || (value.naam as unknown) === null) return [];
       const organisatie = value.naam.organisatienaam !== undefined;
       const persoon = value.naam.achternaam !== undefined;
       if (value.soortPartij === 'persoon' && organisatie)
@@ -295,7 +295,9 @@ export const contactgegevens = contactVelden.check(
   regel<z.infer<typeof contactVelden>>(({ contactgegevens: lijst }) => {
     if (!Array.isArray(lijst)) return [];
     const sleutels = lijst.map((adres) =>
-      typeof adres === 'object' && typeof adres.adres === 'string' ? adressleutel(adres) : undefined,
+      typeof adres === 'object' && (adres as unknown) !== null && typeof adres.adres === 'string'
+        ? adressleutel(adres)
+        : undefined,
     );
     return sleutels.flatMap((sleutel, i) =>
       sleutel !== undefined && sleutels.indexOf(sleutel) < i
