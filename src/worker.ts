@@ -131,7 +131,14 @@ async function main(): Promise<void> {
   installRuntime(config);
   await controleerRegisters(config);
   const logboekInstellingen = logboekConfig(process.env);
-  const logboek = logboekInstellingen && startLogboek(logboekInstellingen, { proces: 'worker' });
+  const logboek =
+    logboekInstellingen &&
+    startLogboek(logboekInstellingen, {
+      proces: 'worker',
+      bijVerlies: (aantal) => {
+        log.error({ aantal }, 'Regels van het Logboek Dataverwerkingen zijn niet aangekomen.');
+      },
+    });
   const { connection, namespace, dataConverter, versleuteld } = await verbindWorker();
   if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   try {

@@ -31,7 +31,12 @@ function main(): void {
     },
   });
   const logboekInstellingen = logboekConfig(process.env);
-  const logboek = startLogboek(logboekInstellingen, { proces: 'api' });
+  const logboek = startLogboek(logboekInstellingen, {
+    proces: 'api',
+    bijVerlies: (aantal) => {
+      log.error({ aantal }, 'Regels van het Logboek Dataverwerkingen zijn niet aangekomen.');
+    },
+  });
   const { connection, client, namespace, versleuteld } = verbindClient(
     logboekInstellingen && [new OpenTelemetryWorkflowClientInterceptor({ tracer: logboek.tracer })],
   );

@@ -73,10 +73,15 @@ interface Opties {
   proces: 'api' | 'worker' | 'test';
   /** Default: OTLP to the endpoint. */
   uitvoer?: SpanExporter;
+  /** So many lines were lost: the collector did not take them, also not after trying again. */
+  bijVerlies?: (aantal: number) => void;
 }
 
 /** undefined settings: nothing is kept, and every span is a no-op. */
-export function startLogboek(instellingen: LogboekInstellingen | undefined, { proces, uitvoer }: Opties): Logboek {
+export function startLogboek(
+  instellingen: LogboekInstellingen | undefined,
+  { proces, uitvoer, bijVerlies = () => undefined }: Opties,
+): Logboek {
   if (instellingen === undefined)
     return {
       tracer: trace.getTracer('kcc-gesprek'),
@@ -93,10 +98,13 @@ export function startLogboek(instellingen: LogboekInstellingen | undefined, { pr
     idGenerator: ids,
     spanProcessors: [
       metVerwerking(verwerking),
-      new BatchSpanProcessor(schoneUitvoer(uitvoer ?? new OTLPTraceExporter({ url: `${endpoint}/v1/traces` })), {
-        maxQueueSize: 20_000,
-        scheduledDelayMillis: 1_000,
-      }),
+      new BatchSpanProcessor(
+        schoneUitvoer(uitvoer ?? new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }), bijVerlies),
+        {
+          maxQueueSize: 20_000,
+          scheduledDelayMillis: 1_000,
+        },
+      ),
     ],
   });
   provider.register({ propagator: alleenTraceparent(new W3CTraceContextPropagator()) });

@@ -1,5 +1,6 @@
 /** What leaves the process of a span: the fields of a logregel, and no event, link, text of an error or state of another's trace. */
 import { type Attributes, type SpanContext } from '@opentelemetry/api';
+import { ExportResultCode } from '@opentelemetry/core';
 import { type ReadableSpan, type SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { logregel, NAAM } from './regel.js';
 
@@ -42,9 +43,13 @@ export function schoneSpan(span: ReadableSpan): ReadableSpan {
   };
 }
 
-export const schoneUitvoer = (uitvoer: SpanExporter): SpanExporter => ({
+/** `bijVerlies` hears how many lines could not be handed over, also after trying again. */
+export const schoneUitvoer = (uitvoer: SpanExporter, bijVerlies: (aantal: number) => void): SpanExporter => ({
   export: (spans, klaar) => {
-    uitvoer.export(spans.map(schoneSpan), klaar);
+    uitvoer.export(spans.map(schoneSpan), (uitkomst) => {
+      if (uitkomst.code !== ExportResultCode.SUCCESS) bijVerlies(spans.length);
+      klaar(uitkomst);
+    });
   },
   shutdown: () => uitvoer.shutdown(),
   forceFlush: () => uitvoer.forceFlush?.() ?? Promise.resolve(),

@@ -1,6 +1,7 @@
 /** Logboek Dataverwerkingen: one trace from a request to what it does in a register, nothing personal in it, and no way out of it. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ExportResultCode } from '@opentelemetry/core';
 import { type Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { Client, Connection } from '@temporalio/client';
@@ -16,6 +17,7 @@ import { logboekActiviteiten } from '../../src/logboek/activiteiten.js';
 import { logboekConfig } from '../../src/logboek/instellingen.js';
 import { type Logboek, startLogboek } from '../../src/logboek/logboek.js';
 import { logregel, NAAM } from '../../src/logboek/regel.js';
+import { schoneUitvoer } from '../../src/logboek/uitvoer.js';
 import { createWorker } from '../../src/worker.js';
 import { startRegisters } from '../../local/registers/server.js';
 import { ID, Proefapi } from '../api/opstelling.js';
@@ -283,6 +285,23 @@ describe('een heel gesprek', () => {
   test('de zoektocht vindt wat er wel staat', () => {
     expect([...vind(Buffer.from(`{"x":"${k.email}"}`), k).keys()]).toEqual(['email']);
   });
+});
+
+test('wat de verzamelaar niet aanneemt wordt gemeld, met hoeveel regels het was', async () => {
+  const verloren: number[] = [];
+  const weigert = schoneUitvoer(
+    {
+      export: (_spans, klaar) => {
+        klaar({ code: ExportResultCode.FAILED });
+      },
+      shutdown: () => Promise.resolve(),
+    },
+    (aantal) => verloren.push(aantal),
+  );
+  await new Promise((klaar) => {
+    weigert.export([], klaar);
+  });
+  expect(verloren).toEqual([0]);
 });
 
 describe('instellingen', () => {
