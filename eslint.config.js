@@ -1,11 +1,36 @@
 import js from '@eslint/js';
 import globals from 'globals';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import security from 'eslint-plugin-security';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   globalIgnores(['dist/', '.cache/', '.data/', 'coverage/']),
   js.configs.recommended,
+  security.configs.recommended,
+  {
+    rules: {
+      ...Object.fromEntries(Object.keys(security.configs.recommended.rules).map((rule) => [rule, 'error'])),
+      // Fires on every `record[key]`. What comes from outside is parsed into strict objects first, and own keys only are read.
+      'security/detect-object-injection': 'off',
+    },
+  },
+  {
+    // Their names come from the environment of the process, never from a request.
+    files: ['src/temporal/**/*.ts', 'src/omgeving.ts'],
+    rules: { 'security/detect-non-literal-fs-filename': 'off' },
+  },
+  {
+    // Programs for who develops, on their own machine and data.
+    files: ['local/**', 'test/**', 'bench/**', '.ci/**', 'deploy/**'],
+    rules: {
+      'security/detect-non-literal-fs-filename': 'off',
+      'security/detect-non-literal-regexp': 'off',
+      'security/detect-unsafe-regex': 'off',
+      'security/detect-possible-timing-attacks': 'off',
+      'security/detect-child-process': 'off',
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.ts'],

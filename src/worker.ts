@@ -17,6 +17,10 @@ import { auditActiviteiten } from './audit/activiteiten.js';
 import { type Audit, createAudit } from './audit/logboek.js';
 import { type WorkerConfig, workerConfig } from './config.js';
 import { TASK_QUEUE } from './contract/ids.js';
+import { logboekActiviteiten } from './logboek/activiteiten.js';
+import { logboekBerichten } from './logboek/berichten.js';
+import { logboekConfig } from './logboek/instellingen.js';
+import { type Logboek, startLogboek } from './logboek/logboek.js';
 import { createRegisters } from './registers/registers.js';
 import { controleerKlantinteracties } from './registers/startcontrole.js';
 import { workflowBundle } from './temporal/bundle.js';
@@ -33,6 +37,8 @@ export interface WorkerOpties {
   config: WorkerConfig;
   /** Default: on stdout, or in the file of the configuration. */
   audit?: Audit;
+  /** Absent: the Logboek Dataverwerkingen is off. */
+  logboek?: Logboek | undefined;
   /** Default: `workflowBundle()`. */
   bundle?: WorkflowBundleOption;
   /** Default: that of the contract. */
@@ -46,6 +52,7 @@ export async function createWorker({
   dataConverter,
   config,
   audit,
+  logboek,
   bundle,
   taskQueue,
 }: WorkerOpties): Promise<Worker> {
@@ -64,7 +71,11 @@ export async function createWorker({
       registers: createRegisters(config.registers),
       instellingen: config.activiteiten,
     }),
-    interceptors: { activity: [auditActiviteiten(audit ?? openAudit(config))] },
+    interceptors: {
+      activity: [...(logboek ? logboekActiviteiten(logboek) : []), auditActiviteiten(audit ?? openAudit(config))],
+    },
+    // Also when the logboek is off here: the API may have it on.
+    sinks: logboekBerichten(logboek ?? startLogboek(undefined, { proces: 'worker' })),
     dataConverter,
     shutdownGraceTime: '30s',
     shutdownForceTime: '60s',
@@ -119,15 +130,25 @@ async function main(): Promise<void> {
   const config = workerConfig(process.env);
   installRuntime(config);
   await controleerRegisters(config);
+  const logboekInstellingen = logboekConfig(process.env);
+  const logboek =
+    logboekInstellingen &&
+    startLogboek(logboekInstellingen, {
+      proces: 'worker',
+      bijVerlies: (aantal) => {
+        log.error({ aantal }, 'Regels van het Logboek Dataverwerkingen zijn niet aangekomen.');
+      },
+    });
   const { connection, namespace, dataConverter, versleuteld } = await verbindWorker();
   if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   try {
-    const worker = await createWorker({ connection, namespace, dataConverter, config });
+    const worker = await createWorker({ connection, namespace, dataConverter, config, logboek });
     log.info({ namespace, taskQueue: TASK_QUEUE, metrics: config.metrics, versie: config.versie }, 'Worker gestart.');
     await worker.run();
     log.info('Worker gestopt.');
   } finally {
     await connection.close();
+    await logboek?.stop();
   }
 }
 

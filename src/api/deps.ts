@@ -5,6 +5,7 @@ import { type Rolnamen } from '../auth/rechten.js';
 import { type Tokencontrole } from '../auth/token.js';
 import { type Duren } from '../contract/invoer.js';
 import { type ZaakIdentiteit } from '../contract/opdrachten.js';
+import { type Logboek } from '../logboek/logboek.js';
 import { type Gesprekken } from './gesprekken.js';
 import { type PerMinuut } from './http/snelheid.js';
 import { type Lijsten } from './lijsten.js';
@@ -42,5 +43,7 @@ export interface ApiDeps {
   /** There is no API without it. */
   aanmelden: Tokencontrole;
   audit: Audit;
+  /** Absent: the Logboek Dataverwerkingen is off. */
+  logboek?: Logboek | undefined;
   logger: Logger;
 }

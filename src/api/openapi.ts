@@ -8,7 +8,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { rechtenTekst } from '../auth/rechten.js';
-import { uitsluitend } from '../contract/velden.js';
+import { beschreven } from '../contract/velden.js';
 import { probleem, PROBLEEM_MEDIATYPE } from './probleem.js';
 import { type Antwoordvorm, type Route } from './route.js';
 import { BENOEMD } from './schemas.js';
@@ -109,10 +109,9 @@ function operatie(route: Route): ZodOpenApiOperationObject {
   };
 }
 
-/** "Exactly one of" (`preciesEen`), which a generator of clients and of tests would otherwise not know. */
-const metUitsluiting: ZodOpenApiOverride = ({ jsonSchema, zodSchema }) => {
-  const velden = (zodSchema._zod.def.checks ?? []).flatMap((check) => uitsluitend(check) ?? []);
-  if (velden.length > 0) jsonSchema.oneOf = velden.map((veld) => ({ required: [veld] }));
+/** Rules over several fields (`regel`), which a generator of clients and of tests would otherwise not know. */
+const metRegels: ZodOpenApiOverride = ({ jsonSchema, zodSchema }) => {
+  for (const check of zodSchema._zod.def.checks ?? []) Object.assign(jsonSchema, beschreven(check));
 };
 
 export function createOpenapi(routes: readonly Route[]): Document {
@@ -156,6 +155,6 @@ export function createOpenapi(routes: readonly Route[]): Document {
         },
       },
     },
-    { override: metUitsluiting },
+    { override: metRegels },
   );
 }

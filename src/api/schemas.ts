@@ -65,7 +65,10 @@ export const besluitKop = z.object({
     .meta({ description: 'Dezelfde sleutel met dezelfde aanvraag heeft één keer effect' }),
   'If-Match': z
     .string()
-    .regex(/^(?:W\/)?"[0-9]{1,12}"$/, weiger('ONGELDIGE_WAARDE', 'Geef de ETag van het gesprek, bijvoorbeeld "12".'))
+    .regex(
+      /^([*]|(W[/])?"[0-9]{1,12}")$/,
+      weiger('ONGELDIGE_WAARDE', 'Geef de ETag van het gesprek, bijvoorbeeld "12".'),
+    )
     .optional()
     .meta({ description: 'ETag van het gesprek; een andere versie geeft 412', example: '"12"' }),
 });

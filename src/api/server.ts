@@ -1,8 +1,11 @@
 /** Composition root of the API: configuration, login, Temporal, registers, HTTP server, orderly end. */
+import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry-v2';
 import { pino } from 'pino';
 import { createAudit } from '../audit/logboek.js';
 import { maakTokencontrole } from '../auth/token.js';
 import { aanmeldConfig, apiConfig, workerConfig } from '../config.js';
+import { logboekConfig } from '../logboek/instellingen.js';
+import { startLogboek } from '../logboek/logboek.js';
 import { NIET_VERSLEUTELD, verbindClient } from '../temporal/connection.js';
 import { createApp } from './app.js';
 import { STANDAARD } from './deps.js';
@@ -27,7 +30,16 @@ function main(): void {
       log.error('Het auditlog is niet te schrijven.');
     },
   });
-  const { connection, client, namespace, versleuteld } = verbindClient();
+  const logboekInstellingen = logboekConfig(process.env);
+  const logboek = startLogboek(logboekInstellingen, {
+    proces: 'api',
+    bijVerlies: (aantal) => {
+      log.error({ aantal }, 'Regels van het Logboek Dataverwerkingen zijn niet aangekomen.');
+    },
+  });
+  const { connection, client, namespace, versleuteld } = verbindClient(
+    logboekInstellingen && [new OpenTelemetryWorkflowClientInterceptor({ tracer: logboek.tracer })],
+  );
   if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   const lijsten = createRegisterlijsten(registers, activiteiten.actoren);
   const api = createApp({
@@ -37,6 +49,7 @@ function main(): void {
     instellingen: { ...STANDAARD, ...instellingen, rolnamen },
     aanmelden,
     audit,
+    ...(logboekInstellingen && { logboek }),
     logger: log,
   });
   const { server, stop } = createHttpServer(api.app);
@@ -64,6 +77,7 @@ function main(): void {
     metingen?.closeAllConnections();
     void stop()
       .then(() => connection.close())
+      .then(() => logboek.stop())
       .then(() => {
         log.info('API gestopt.');
         process.exit(0);

@@ -45,7 +45,7 @@ export const WORKERACTIES = Object.keys(REGISTERACTIES) as (keyof Activiteiten)[
 /** Reading and writing what Temporal keeps encrypted, and logging in for it with a browser. */
 export const CODECACTIES = ['ontsleutel', 'versleutel', 'meldAan', 'meldAf'] as const;
 
-const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
 export const auditregel = z.strictObject({
   stroom: z.literal('audit'),

@@ -25,7 +25,8 @@ export function isVeilig(adres: string): boolean {
   const { protocol, hostname } = new URL(adres);
   return protocol === 'https:' || (protocol === 'http:' && isDezeMachine(hostname));
 }
-export const isDezeMachine = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
+export const isDezeMachine = (host: string): boolean =>
+  /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(host);
 
 async function ontdek(issuer: string): Promise<URL> {
   const adres = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;

@@ -61,6 +61,7 @@ const SOORTEN = ['at+jwt', 'application/at+jwt', 'jwt', undefined];
 function leesBearer(authorization: string | undefined): string {
   if (authorization === undefined || authorization === '') throw new AanmeldFout('GEEN_TOKEN');
   const token = authorization.length <= MAX_TEKENS ? BEARER.exec(authorization)?.[1] : undefined;
+  // eslint-disable-next-line security/detect-possible-timing-attacks -- whether there is a token at all
   if (token === undefined) throw new AanmeldFout('ONLEESBAAR');
   return token;
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import {
   bsn,
+  EMAIL,
   isEmail,
   isTelefoonnummer,
   keuze,
@@ -15,6 +16,7 @@ import {
   regel,
   rsin,
   tekst,
+  TELEFOON_ZOALS_GESCHREVEN,
   tijdstip,
   uuid,
   vestigingsnummer,
@@ -24,6 +26,17 @@ import {
 export const NIVEAUS = ['geen', 'laag', 'substantieel', 'hoog'] as const;
 export type Niveau = (typeof NIVEAUS)[number];
 export const niveau = keuze(NIVEAUS);
+
+/** As JSON Schema: where `veld` is, the others are not. */
+const zonder = (veld: string, ...andere: string[]) => ({
+  dependentSchemas: { [veld]: { not: { anyOf: andere.map((ander) => ({ required: [ander] })) } } },
+});
+/** As JSON Schema: where `veld` has this value, `dan` holds, and otherwise `anders`. */
+const als = (veld: string, waarde: unknown, dan: object, anders?: object) => ({
+  if: { properties: { [veld]: { const: waarde } }, required: [veld] },
+  then: dan,
+  ...(anders && { else: anders }),
+});
 
 /** `id` is pseudonymous: it is a search attribute, which Temporal keeps readable. */
 export const medewerker = z.strictObject({
@@ -45,10 +58,12 @@ const identificatieVelden = z.strictObject({
 /** Exactly one form: bsn · rsin · kvkNummer · kvkNummer with vestigingsnummer. */
 export const identificatie = identificatieVelden.check(
   preciesEen('bsn', 'rsin', 'kvkNummer'),
-  regel<z.infer<typeof identificatieVelden>>(({ vestigingsnummer: vestiging, kvkNummer: kvk }) =>
-    vestiging !== undefined && kvk === undefined
-      ? [{ veld: ['kvkNummer'], code: 'VERPLICHT', reden: 'Bij een vestigingsnummer hoort het KVK-nummer.' }]
-      : [],
+  regel<z.infer<typeof identificatieVelden>>(
+    ({ vestigingsnummer: vestiging, kvkNummer: kvk }) =>
+      vestiging !== undefined && kvk === undefined
+        ? [{ veld: ['kvkNummer'], code: 'VERPLICHT', reden: 'Bij een vestigingsnummer hoort het KVK-nummer.' }]
+        : [],
+    { dependentRequired: { vestigingsnummer: ['kvkNummer'] } },
   ),
 );
 export type Identificatie = z.infer<typeof identificatie>;
@@ -64,16 +79,18 @@ const naamVelden = z.strictObject(persoonsnaamVelden);
 /** A person's name (`achternaam` at least) or the name of an organisation. */
 export const naam = naamVelden.check(
   preciesEen('achternaam', 'organisatienaam'),
-  regel<z.infer<typeof naamVelden>>((value) =>
-    value.organisatienaam === undefined
-      ? []
-      : (['voorletters', 'voornaam', 'voorvoegselAchternaam'] as const)
-          .filter((veld) => value[veld] !== undefined)
-          .map((veld) => ({
-            veld: [veld],
-            code: 'SLUIT_UIT',
-            reden: 'Een organisatie heeft alleen een organisatienaam.',
-          })),
+  regel<z.infer<typeof naamVelden>>(
+    (value) =>
+      value.organisatienaam === undefined
+        ? []
+        : (['voorletters', 'voornaam', 'voorvoegselAchternaam'] as const)
+            .filter((veld) => value[veld] !== undefined)
+            .map((veld) => ({
+              veld: [veld],
+              code: 'SLUIT_UIT',
+              reden: 'Een organisatie heeft alleen een organisatienaam.',
+            })),
+    zonder('organisatienaam', 'voorletters', 'voornaam', 'voorvoegselAchternaam'),
   ),
 );
 export type Naam = z.infer<typeof naam>;
@@ -85,27 +102,38 @@ const authenticatieVelden = z.strictObject({
   identificatie: identificatie.optional(),
 });
 export const authenticatie = authenticatieVelden.check(
-  regel<z.infer<typeof authenticatieVelden>>((value) => {
-    const geslaagd = value.uitkomst === 'geslaagd';
-    const fout = [];
-    if (geslaagd && value.methode === undefined)
-      fout.push({ veld: ['methode'], code: 'VERPLICHT', reden: 'Dit veld is verplicht.' });
-    if (geslaagd && value.betrouwbaarheidsniveau === undefined)
-      fout.push({ veld: ['betrouwbaarheidsniveau'], code: 'VERPLICHT', reden: 'Dit veld is verplicht.' });
-    if (geslaagd && value.betrouwbaarheidsniveau === 'geen')
-      fout.push({
-        veld: ['betrouwbaarheidsniveau'],
-        code: 'ONGELDIGE_WAARDE',
-        reden: 'Een geslaagde authenticatie heeft ten minste niveau laag.',
-      });
-    if (!geslaagd && value.betrouwbaarheidsniveau !== undefined && value.betrouwbaarheidsniveau !== 'geen')
-      fout.push({
-        veld: ['betrouwbaarheidsniveau'],
-        code: 'ONGELDIGE_WAARDE',
-        reden: 'Zonder geslaagde authenticatie is het niveau geen.',
-      });
-    return fout;
-  }),
+  regel<z.infer<typeof authenticatieVelden>>(
+    (value) => {
+      const geslaagd = value.uitkomst === 'geslaagd';
+      const fout = [];
+      if (geslaagd && value.methode === undefined)
+        fout.push({ veld: ['methode'], code: 'VERPLICHT', reden: 'Dit veld is verplicht.' });
+      if (geslaagd && value.betrouwbaarheidsniveau === undefined)
+        fout.push({ veld: ['betrouwbaarheidsniveau'], code: 'VERPLICHT', reden: 'Dit veld is verplicht.' });
+      if (geslaagd && value.betrouwbaarheidsniveau === 'geen')
+        fout.push({
+          veld: ['betrouwbaarheidsniveau'],
+          code: 'ONGELDIGE_WAARDE',
+          reden: 'Een geslaagde authenticatie heeft ten minste niveau laag.',
+        });
+      if (!geslaagd && value.betrouwbaarheidsniveau !== undefined && value.betrouwbaarheidsniveau !== 'geen')
+        fout.push({
+          veld: ['betrouwbaarheidsniveau'],
+          code: 'ONGELDIGE_WAARDE',
+          reden: 'Zonder geslaagde authenticatie is het niveau geen.',
+        });
+      return fout;
+    },
+    als(
+      'uitkomst',
+      'geslaagd',
+      {
+        required: ['methode', 'betrouwbaarheidsniveau'],
+        properties: { betrouwbaarheidsniveau: { enum: ['laag', 'substantieel', 'hoog'] } },
+      },
+      { properties: { betrouwbaarheidsniveau: { enum: ['geen'] } } },
+    ),
+  ),
 );
 export type Authenticatie = z.infer<typeof authenticatie>;
 
@@ -124,18 +152,28 @@ export type Zoekvraag = z.infer<typeof zoekvraag>;
 
 const nieuweKlantVelden = z.strictObject({ soortPartij: keuze(['persoon', 'organisatie']), naam });
 const nieuweKlant = nieuweKlantVelden.check(
-  regel<z.infer<typeof nieuweKlantVelden>>((value) => {
-    if (typeof value.naam !== 'object') return [];
-    const organisatie = value.naam.organisatienaam !== undefined;
-    const persoon = value.naam.achternaam !== undefined;
-    if (value.soortPartij === 'persoon' && organisatie)
-      return [
-        { veld: ['naam', 'organisatienaam'], code: 'SLUIT_UIT', reden: 'Een persoon heeft geen organisatienaam.' },
-      ];
-    if (value.soortPartij === 'organisatie' && persoon)
-      return [{ veld: ['naam', 'achternaam'], code: 'SLUIT_UIT', reden: 'Een organisatie heeft een organisatienaam.' }];
-    return [];
-  }),
+  regel<z.infer<typeof nieuweKlantVelden>>(
+    (value) => {
+      if (typeof value.naam !== 'object' || (value.naam as unknown) === null) return [];
+      const organisatie = value.naam.organisatienaam !== undefined;
+      const persoon = value.naam.achternaam !== undefined;
+      if (value.soortPartij === 'persoon' && organisatie)
+        return [
+          { veld: ['naam', 'organisatienaam'], code: 'SLUIT_UIT', reden: 'Een persoon heeft geen organisatienaam.' },
+        ];
+      if (value.soortPartij === 'organisatie' && persoon)
+        return [
+          { veld: ['naam', 'achternaam'], code: 'SLUIT_UIT', reden: 'Een organisatie heeft een organisatienaam.' },
+        ];
+      return [];
+    },
+    als(
+      'soortPartij',
+      'persoon',
+      { properties: { naam: { required: ['achternaam'] } } },
+      { properties: { naam: { required: ['organisatienaam'] } } },
+    ),
+  ),
 );
 const klantVelden = z.strictObject({
   gevonden: z.strictObject({ partij: uuid }).optional(),
@@ -162,18 +200,20 @@ const toegewezenVelden = z.strictObject({
 /** A known actor by uuid, or one to be found (or made) by soort, identificatie and naam. */
 export const toegewezenAan = toegewezenVelden.check(
   preciesEen('actor', 'soort'),
-  regel<z.infer<typeof toegewezenVelden>>((value) =>
-    value.actor === undefined
-      ? (['identificatie', 'naam'] as const)
-          .filter((veld) => value.soort !== undefined && value[veld] === undefined)
-          .map((veld) => ({ veld: [veld], code: 'VERPLICHT', reden: 'Dit veld is verplicht.' }))
-      : (['identificatie', 'naam'] as const)
-          .filter((veld) => value[veld] !== undefined)
-          .map((veld) => ({
-            veld: [veld],
-            code: 'SLUIT_UIT',
-            reden: 'Geef een actor of een soort met identificatie en naam.',
-          })),
+  regel<z.infer<typeof toegewezenVelden>>(
+    (value) =>
+      value.actor === undefined
+        ? (['identificatie', 'naam'] as const)
+            .filter((veld) => value.soort !== undefined && value[veld] === undefined)
+            .map((veld) => ({ veld: [veld], code: 'VERPLICHT', reden: 'Dit veld is verplicht.' }))
+        : (['identificatie', 'naam'] as const)
+            .filter((veld) => value[veld] !== undefined)
+            .map((veld) => ({
+              veld: [veld],
+              code: 'SLUIT_UIT',
+              reden: 'Geef een actor of een soort met identificatie en naam.',
+            })),
+    { dependentRequired: { soort: ['identificatie', 'naam'] }, ...zonder('actor', 'identificatie', 'naam') },
   ),
 );
 export type ToegewezenAan = z.infer<typeof toegewezenAan>;
@@ -208,22 +248,33 @@ export const digitaalAdres = z
     value.soortDigitaalAdres === 'telefoonnummer' ? { ...value, adres: normaliseerTelefoon(value.adres) } : value,
   )
   .check(
-    regel<{ soortDigitaalAdres: string; adres: string }>(({ soortDigitaalAdres, adres }) => {
-      if (typeof adres !== 'string') return [];
-      if (soortDigitaalAdres === 'telefoonnummer' && !isTelefoonnummer(adres))
-        return [
-          {
-            veld: ['adres'],
-            code: 'TELEFOONNUMMER',
-            reden: 'Dit is geen telefoonnummer waarop iemand te bereiken is.',
-          },
-        ];
-      if (soortDigitaalAdres === 'email' && adres.length <= 80 && !isEmail(adres))
-        return [{ veld: ['adres'], code: 'EMAIL', reden: 'Dit is geen e-mailadres.' }];
-      return adres.length > 80
-        ? [{ veld: ['adres'], code: 'TE_LANG', reden: 'Dit veld mag ten hoogste 80 tekens lang zijn.' }]
-        : [];
-    }),
+    regel<{ soortDigitaalAdres: string; adres: string }>(
+      ({ soortDigitaalAdres, adres }) => {
+        if (typeof adres !== 'string') return [];
+        if (soortDigitaalAdres === 'telefoonnummer' && !isTelefoonnummer(adres))
+          return [
+            {
+              veld: ['adres'],
+              code: 'TELEFOONNUMMER',
+              reden: 'Dit is geen telefoonnummer waarop iemand te bereiken is.',
+            },
+          ];
+        if (soortDigitaalAdres === 'email' && adres.length <= 80 && !isEmail(adres))
+          return [{ veld: ['adres'], code: 'EMAIL', reden: 'Dit is geen e-mailadres.' }];
+        return adres.length > 80
+          ? [{ veld: ['adres'], code: 'TE_LANG', reden: 'Dit veld mag ten hoogste 80 tekens lang zijn.' }]
+          : [];
+      },
+      {
+        allOf: [
+          als('soortDigitaalAdres', 'telefoonnummer', {
+            properties: { adres: { pattern: TELEFOON_ZOALS_GESCHREVEN } },
+          }),
+          als('soortDigitaalAdres', 'email', { properties: { adres: { maxLength: 80, pattern: EMAIL.source } } }),
+          als('soortDigitaalAdres', 'overig', { properties: { adres: { maxLength: 80 } } }),
+        ],
+      },
+    ),
   );
 export type DigitaalAdres = z.infer<typeof digitaalAdres>;
 
@@ -244,7 +295,9 @@ export const contactgegevens = contactVelden.check(
   regel<z.infer<typeof contactVelden>>(({ contactgegevens: lijst }) => {
     if (!Array.isArray(lijst)) return [];
     const sleutels = lijst.map((adres) =>
-      typeof adres === 'object' && typeof adres.adres === 'string' ? adressleutel(adres) : undefined,
+      typeof adres === 'object' && (adres as unknown) !== null && typeof adres.adres === 'string'
+        ? adressleutel(adres)
+        : undefined,
     );
     return sleutels.flatMap((sleutel, i) =>
       sleutel !== undefined && sleutels.indexOf(sleutel) < i
@@ -277,16 +330,18 @@ const beginVelden = z.strictObject({
   kanaal: tekst(50).optional(),
 });
 export const begin = beginVelden.check(
-  regel<z.infer<typeof beginVelden>>(({ registratie, klantcontactBijAannemen }) =>
-    registratie === 'bijAfronden' && klantcontactBijAannemen
-      ? [
-          {
-            veld: ['klantcontactBijAannemen'],
-            code: 'SLUIT_UIT',
-            reden: 'Een klantcontact bij aannemen gaat niet samen met registreren bij afronden.',
-          },
-        ]
-      : [],
+  regel<z.infer<typeof beginVelden>>(
+    ({ registratie, klantcontactBijAannemen }) =>
+      registratie === 'bijAfronden' && klantcontactBijAannemen
+        ? [
+            {
+              veld: ['klantcontactBijAannemen'],
+              code: 'SLUIT_UIT',
+              reden: 'Een klantcontact bij aannemen gaat niet samen met registreren bij afronden.',
+            },
+          ]
+        : [],
+    als('registratie', 'bijAfronden', { properties: { klantcontactBijAannemen: { const: false } } }),
   ),
 );
 export type Begin = z.infer<typeof begin>;

@@ -21,11 +21,18 @@ interface Weigering {
   reden: string;
 }
 
+/** What a check means as JSON Schema, by the check: for a description of the schema. */
+const BESCHREVEN = new WeakMap<object, Readonly<Record<string, unknown>>>();
+export const beschreven = (check: object): Readonly<Record<string, unknown>> | undefined => BESCHREVEN.get(check);
+
 /**
  * A rule over several fields that is checked even when single fields are wrong already, so that all errors come at once.
- * The rule must therefore bear any value.
+ * The rule must therefore bear any value. `beschrijving`: the rule as JSON Schema, as far as that can tell it.
  */
-export function regel<T>(rule: (value: T) => Weigering[]): z.core.$ZodCheck<T> {
+export function regel<T>(
+  rule: (value: T) => Weigering[],
+  beschrijving?: Readonly<Record<string, unknown>>,
+): z.core.$ZodCheck<T> {
   const check = z.check<T>((payload: Check<T>) => {
     if (typeof payload.value !== 'object' || payload.value === null) return;
     for (const { veld, code, reden } of rule(payload.value)) {
@@ -33,53 +40,54 @@ export function regel<T>(rule: (value: T) => Weigering[]): z.core.$ZodCheck<T> {
     }
   });
   check._zod.def.when = () => true;
+  if (beschrijving) BESCHREVEN.set(check, beschrijving);
   return check;
 }
 
-/** Which fields exclude each other, by the check: what a description of the schema is made from. */
-const UITSLUITEND = new WeakMap<object, readonly string[]>();
-export const uitsluitend = (check: object): readonly string[] | undefined => UITSLUITEND.get(check);
-
 /** Exactly one of the named fields must be there. */
-export const preciesEen = <T extends object>(...velden: (keyof T & string)[]): z.core.$ZodCheck<T> => {
-  const check = regel<T>((value) => {
-    const aanwezig = velden.filter((veld) => value[veld] !== undefined);
-    if (aanwezig.length === 1) return [];
-    if (aanwezig.length === 0)
-      return velden.map((veld) => ({ veld: [veld], code: 'VERPLICHT', reden: `Geef één van: ${velden.join(', ')}.` }));
-    return aanwezig.map((veld) => ({
-      veld: [veld],
-      code: 'SLUIT_UIT',
-      reden: `Geef maar één van: ${velden.join(', ')}.`,
-    }));
-  });
-  UITSLUITEND.set(check, velden);
-  return check;
-};
+export const preciesEen = <T extends object>(...velden: (keyof T & string)[]): z.core.$ZodCheck<T> =>
+  regel<T>(
+    (value) => {
+      const aanwezig = velden.filter((veld) => value[veld] !== undefined);
+      if (aanwezig.length === 1) return [];
+      if (aanwezig.length === 0)
+        return velden.map((veld) => ({
+          veld: [veld],
+          code: 'VERPLICHT',
+          reden: `Geef één van: ${velden.join(', ')}.`,
+        }));
+      return aanwezig.map((veld) => ({
+        veld: [veld],
+        code: 'SLUIT_UIT',
+        reden: `Geef maar één van: ${velden.join(', ')}.`,
+      }));
+    },
+    { oneOf: velden.map((veld) => ({ required: [veld] })) },
+  );
 
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is refused here
-const STUURTEKEN = /[\u0000-\u001f\u007f-\u009f]/;
-// eslint-disable-next-line no-control-regex -- as above, line ends and tabs allowed
-const STUURTEKEN_BEHALVE_REGELEINDE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const geenStuurteken = weiger('ONGELDIGE_WAARDE', 'Dit veld bevat een onzichtbaar stuurteken.');
+const STUURTEKENS = '\\u0000-\\u001f\\u007f-\\u009f';
+/** As above, without line ends and tabs. */
+const STUURTEKENS_BEHALVE_REGELEINDE = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f';
+
+const zonderStuurtekens = (max: number, tekens: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, weiger('VERPLICHT', 'Dit veld mag niet leeg zijn.'))
+    // As the registers and JSON Schema count them: an emoji is one character.
+    .refine(
+      (value) => value.length <= max || Array.from(value).length <= max,
+      weiger('TE_LANG', `Dit veld mag ten hoogste ${max} tekens lang zijn.`),
+    )
+    // eslint-disable-next-line security/detect-non-literal-regexp -- made of the constants above
+    .regex(new RegExp(`^[^${tekens}]*$`), weiger('ONGELDIGE_WAARDE', 'Dit veld bevat een onzichtbaar stuurteken.'))
+    // Besides: something else than blanks.
+    .meta({ maxLength: max, pattern: `^[^${tekens}]*[^\\s${tekens}][^${tekens}]*$` });
 
 /** A trimmed, non-empty text of at most `max` characters on one line. */
-export const tekst = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, weiger('VERPLICHT', 'Dit veld mag niet leeg zijn.'))
-    .max(max, weiger('TE_LANG', `Dit veld mag ten hoogste ${max} tekens lang zijn.`))
-    .refine((value) => !STUURTEKEN.test(value), geenStuurteken);
-
+export const tekst = (max: number) => zonderStuurtekens(max, STUURTEKENS);
 /** As `tekst`, with line ends. */
-export const langeTekst = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, weiger('VERPLICHT', 'Dit veld mag niet leeg zijn.'))
-    .max(max, weiger('TE_LANG', `Dit veld mag ten hoogste ${max} tekens lang zijn.`))
-    .refine((value) => !STUURTEKEN_BEHALVE_REGELEINDE.test(value), geenStuurteken);
+export const langeTekst = (max: number) => zonderStuurtekens(max, STUURTEKENS_BEHALVE_REGELEINDE);
 
 /** The 11-proef of BSN and RSIN (9 digits, weights 9…2 and -1). The number 000000000 passes arithmetically, and is refused. */
 export function elfproef(nummer: string): boolean {
@@ -96,12 +104,14 @@ const cijfers = (aantal: number) =>
   z
     .string()
     .trim()
+    // eslint-disable-next-line security/detect-non-literal-regexp -- with a number of ours
     .regex(new RegExp(`^[0-9]{${aantal}}$`), weiger('ONGELDIGE_WAARDE', `Dit veld bestaat uit ${aantal} cijfers.`));
 const metElfproef = (soort: string) =>
   z
     .string()
     .trim()
-    .refine(elfproef, weiger('ELFPROEF', `Dit is geen geldig ${soort}.`));
+    .refine(elfproef, weiger('ELFPROEF', `Dit is geen geldig ${soort}.`))
+    .meta({ pattern: '^[0-9]{9}$', description: 'Negen cijfers die voldoen aan de elfproef' });
 
 export const bsn = metElfproef('BSN');
 export const rsin = metElfproef('RSIN');
@@ -112,7 +122,7 @@ export const uuid = z
   .trim()
   .toLowerCase()
   .regex(
-    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+    /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/,
     weiger('ONGELDIGE_WAARDE', 'Dit is geen UUID.'),
   );
 
@@ -123,11 +133,15 @@ export const tijdstip = z
   .refine(
     (value) => z.iso.datetime({ offset: true }).safeParse(value).success && !Number.isNaN(Date.parse(value)),
     weiger('ONGELDIGE_WAARDE', 'Dit is geen datum en tijd met tijdzone (RFC 3339).'),
-  );
+  )
+  .meta({ format: 'date-time' });
 
 const TELEFOON = /^(0[1-9][0-9]{8}|\+[0-9]{9,15}|00[0-9]{7,13})$/;
 const DIENSTNUMMER = /^(0800|0900|140)/;
-const EMAIL = /^[^\s@"(),:;<>[\\\]]+@([^\s@.]+\.)+[^\s@.]{2,}$/;
+/** Digits with what people write between them. Which of these can be reached is told by `isTelefoonnummer`. */
+export const TELEFOON_ZOALS_GESCHREVEN = '^[\\s.()-]*\\+?([\\s.()-]*[0-9]){9,18}[\\s.()-]*$';
+// eslint-disable-next-line security/detect-unsafe-regex -- no two parts of it match the same text: linear
+export const EMAIL = /^[^\s@"(),:;<>[\\\]]+@([^\s@.]+\.)+[^\s@.]{2,}$/;
 
 /** Removes what people write between digits: blanks, dots, dashes, brackets and `(0)`. */
 export const normaliseerTelefoon = (adres: string): string => adres.replace(/\(0\)/g, '').replace(/[\s.\-()]/g, '');

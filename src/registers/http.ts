@@ -7,6 +7,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
 import { type Beantwoord, foutOngeldig, foutVanAntwoord, foutZonderAntwoord, isJwtVerlopen } from './classificatie.js';
 import { RegisterFout } from './fouten.js';
+import { gevolgd } from './spoor.js';
 import { type Tempo } from './tempo.js';
 
 const MAX_ANTWOORD_BYTES = 20 * 1024 * 1024;
@@ -104,18 +105,21 @@ export function createRegister({ baseUrl, timeoutMs, headers, tempo }: RegisterO
           status,
           data,
           headers: antwoordkop,
-        } = await http.request<unknown>({
-          method: verzoek.method,
-          url,
-          headers: {
-            Accept: 'application/json',
-            ...kop,
-            ...(verzoek.body && { 'Content-Type': 'application/json' }),
-          },
-          timeout: resterendMs,
-          signal: AbortSignal.timeout(resterendMs),
-          ...(verzoek.body && { data: Buffer.from(JSON.stringify(verzoek.body)) }),
-        });
+        } = await gevolgd(verzoek.method, verzoek.path[0] ?? '', (traceparent) =>
+          http.request<unknown>({
+            method: verzoek.method,
+            url,
+            headers: {
+              Accept: 'application/json',
+              ...traceparent,
+              ...kop,
+              ...(verzoek.body && { 'Content-Type': 'application/json' }),
+            },
+            timeout: resterendMs,
+            signal: AbortSignal.timeout(resterendMs),
+            ...(verzoek.body && { data: Buffer.from(JSON.stringify(verzoek.body)) }),
+          }),
+        );
         return {
           schrijft,
           item: verzoek.item ?? false,

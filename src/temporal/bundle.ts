@@ -14,6 +14,7 @@ const isGebouwd = import.meta.url.endsWith('.js');
 export const bouwBundel = () =>
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(bronpad('../workflows/index', import.meta.url)),
+    workflowInterceptorModules: [fileURLToPath(bronpad('../workflows/spoor', import.meta.url))],
     ...WORKFLOW_CONVERTERS,
   });
 

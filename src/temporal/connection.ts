@@ -2,7 +2,7 @@
  * Connections by Temporal's own environment configuration (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, `TEMPORAL_API_KEY`,
  * `TEMPORAL_TLS*`, `TEMPORAL_PROFILE`, or its TOML file).
  */
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
 import { type DataConverter } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
@@ -42,9 +42,15 @@ export async function verbindWorker(): Promise<Verbonden<NativeConnection>> {
 }
 
 /** Lazy: does not fail while Temporal is down, but the first call does. */
-export function verbindClient(): Verbonden<Connection> & { client: Client } {
+export function verbindClient(
+  interceptors: WorkflowClientInterceptor[] = [],
+): Verbonden<Connection> & { client: Client } {
   const { connectionOptions, ...verder } = instellingen();
   const connection = Connection.lazy(connectionOptions);
   const { namespace, dataConverter } = verder;
-  return { connection, ...verder, client: new Client({ connection, namespace, dataConverter }) };
+  return {
+    connection,
+    ...verder,
+    client: new Client({ connection, namespace, dataConverter, interceptors: { workflow: interceptors } }),
+  };
 }

@@ -124,6 +124,7 @@ export class Handelingen {
     };
     await this.registers.roep(`verwijder${metHoofdletter(soort)}`, `Maak ongedaan: ${registratie.naam}`, opdracht);
     vergeet(this.t, registratie.naam);
+    // eslint-disable-next-line security/detect-unsafe-regex -- one group that is not repeated: linear
     if (soort === 'klantcontact') vergeet(this.t, registratie.naam.replace(/\.klantcontact(~\d+)?$/, '.betrokkene'));
     this.t.ongedaan.push({ naam: registratie.naam, soort });
   }

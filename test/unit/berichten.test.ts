@@ -16,6 +16,19 @@ const adres = (soortDigitaalAdres: string, waarde: string) => ({
 describe('Alle fouten komen tegelijk, elk met de naam van het veld', () => {
   test.each<[string, z.ZodType, unknown, string[]]>([
     [
+      'null in een lijst',
+      b.contactgegevens,
+      { contactgegevens: [null, { soortDigitaalAdres: 'email', adres: 'x' }] },
+      ['contactgegevens.0 ONGELDIGE_WAARDE', 'contactgegevens.1.adres EMAIL'],
+    ],
+    [
+      'null als naam',
+      b.klant,
+      { nietGevonden: { soortPartij: 'persoon', naam: null } },
+      ['nietGevonden.naam ONGELDIGE_WAARDE'],
+    ],
+    ['een emoji telt als één teken', b.afbreken, { reden: '📞'.repeat(201) }, ['reden TE_LANG']],
+    [
       'authenticatie met fout BSN en zonder methode',
       b.authenticatie,
       { uitkomst: 'geslaagd', betrouwbaarheidsniveau: 'laag', identificatie: { bsn: '123456789' } },

@@ -1,4 +1,4 @@
-/** What stands before each route, in this order: the audit log, the rate of an address, the token, the right, the rate of a person. */
+/** What stands before each route, in this order: the audit log, the logboek, the rate of an address, the token, the right, the rate of a person. */
 import { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { type Actie, rollenVan } from '../../auth/rechten.js';
 import { type ApiDeps } from '../deps.js';
@@ -7,10 +7,14 @@ import { bepaalToegang, meldAan } from '../toegang.js';
 import { auditVerzoek } from './audit.js';
 import { type Grenzen } from './snelheid.js';
 import { noteer } from './spoor.js';
+import { verwerking } from './verwerking.js';
 
-type Deps = Pick<ApiDeps, 'aanmelden' | 'audit' | 'instellingen'>;
+type Deps = Pick<ApiDeps, 'aanmelden' | 'audit' | 'instellingen' | 'logboek'>;
 
-export function createBewaking({ aanmelden, audit, instellingen: { rolnamen } }: Deps, { adres, persoon }: Grenzen) {
+export function createBewaking(
+  { aanmelden, audit, logboek, instellingen: { rolnamen } }: Deps,
+  { adres, persoon }: Grenzen,
+) {
   const laatBinnen =
     (actie: Actie) =>
     async (req: Request, res: Response, next: NextFunction): Promise<void> => {
@@ -19,8 +23,16 @@ export function createBewaking({ aanmelden, audit, instellingen: { rolnamen } }:
       noteer(res, { toegang: bepaalToegang(actie, aangemeld, rolnamen) });
       next();
     };
-  return ({ operationId }: Route): RequestHandler[] =>
-    operationId === 'haalOpenapi'
+  return (route: Route): RequestHandler[] => {
+    const { operationId } = route;
+    return operationId === 'haalOpenapi'
       ? [adres]
-      : [auditVerzoek(audit, operationId), adres, laatBinnen(operationId), persoon];
+      : [
+          auditVerzoek(audit, operationId),
+          ...(logboek ? [verwerking(logboek, route)] : []),
+          adres,
+          laatBinnen(operationId),
+          persoon,
+        ];
+  };
 }

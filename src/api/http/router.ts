@@ -28,23 +28,24 @@ export interface Routing {
 }
 
 async function antwoord(route: Route, basis: Routing['context'], req: Request, res: Response): Promise<void> {
-  const { toegang = NIEMAND, stroomBegint } = spoor(res);
+  const { toegang = NIEMAND, stroomBegint, binnen } = spoor(res);
   const gesprekken = namens(basis.gesprekken, toegang, (gesprek) => {
     noteer(res, { gesprek });
   });
   const context = { ...basis, toegang, gesprekken };
-  const uitkomst = await route.voerUit(
-    { pad: req.params, query: leesQuery(req), body: req.body, kop: (naam) => req.get(naam) },
-    context,
-  );
+  const doe = () =>
+    route.voerUit({ pad: req.params, query: leesQuery(req), body: req.body, kop: (naam) => req.get(naam) }, context);
+  const uitkomst = await (binnen ? binnen(doe) : doe());
   if ('stroom' in uitkomst) {
     stroomBegint?.();
     await uitkomst.stroom(req, res);
-  } else
+  } else {
+    noteer(res, { antwoord: uitkomst.body });
     res
       .status(uitkomst.status)
       .set(uitkomst.headers ?? {})
       .json(uitkomst.body);
+  }
 }
 
 function toegestaan(routes: readonly Route[]): string {

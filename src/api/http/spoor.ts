@@ -18,6 +18,10 @@ export interface Spoor {
   toegang?: Toegang;
   /** To be called when a live view begins: it may last for hours. */
   stroomBegint?: () => void;
+  /** Does something as a part of this request's trace. */
+  binnen?: <T>(doe: () => Promise<T>) => Promise<T>;
+  /** Body of the answer. */
+  antwoord?: unknown;
 }
 
 const SLEUTEL = 'spoor';

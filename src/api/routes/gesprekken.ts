@@ -55,6 +55,15 @@ function toInvoer(
   };
 }
 
+/** One event. In `data` stands the Gesprek, as JSON. */
+const gebeurtenis = z.strictObject({
+  event: z.literal('gesprek'),
+  id: z.string().regex(/^[0-9]+$/),
+  data: z
+    .string()
+    .meta({ contentMediaType: 'application/json', contentSchema: { $ref: '#/components/schemas/Gesprek' } }),
+});
+
 export const GESPREKROUTES = [
   route({
     methode: 'post',
@@ -114,7 +123,11 @@ export const GESPREKROUTES = [
       'Server-sent events: `event: gesprek`, `id:` de versie, `data:` het Gesprek; eerst het huidige, daarna elk nieuwer. Eindigt na afgerond of afgebroken, en wanneer het token verloopt: begin dan opnieuw met een vers token. `EventSource` van de browser kan geen token meesturen: lees de stroom met `fetch`.',
     padvorm: gesprekPad,
     antwoorden: {
-      200: { beschrijving: 'De gebeurtenissen', schema: z.string(), mediatype: 'text/event-stream' },
+      200: {
+        beschrijving: 'De gebeurtenissen, elk met deze velden',
+        schema: gebeurtenis,
+        mediatype: 'text/event-stream',
+      },
       204: { beschrijving: 'Het gesprek is gesloten en `Last-Event-ID` is de laatste versie: er komt niets meer' },
     },
     weigeringen: ['ONBEKEND_GESPREK', 'NIET_VASTGELEGD'],

@@ -5,7 +5,8 @@ import { leesSleutels, maakSleutelring, SLEUTEL_ID, type Sleutelring } from './s
 
 export type Encryptie = { aan: true; ring: Sleutelring } | { aan: false };
 
-const LOKAAL = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i;
+// eslint-disable-next-line security/detect-unsafe-regex -- no part of it is repeated: linear
+const LOKAAL = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[?::1\]?)(:\d+)?$/i;
 const gezet = (env: Omgeving, naam: string): string | undefined => {
   const waarde = env[naam]?.trim();
   return waarde === '' ? undefined : waarde;
