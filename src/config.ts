@@ -81,6 +81,7 @@ const workerOmgeving = z.object({
   REGISTER_TIMEOUT_MS: heel(100, MAX_TIMEOUT_MS).default(10_000),
   KLANTINTERACTIES_MAX_PER_SECONDE: heel(0, 10_000).default(100),
   ZAKEN_MAX_PER_SECONDE: heel(0, 10_000).default(100),
+  GESPREKKEN_IN_GEHEUGEN: heel(2, 100_000).optional(),
   AUDIT_LOG: z.string().optional(),
 });
 const apiOmgeving = z.object({
@@ -105,6 +106,8 @@ export interface WorkerConfig {
   activiteiten: ActiviteitInstellingen;
   /** Where the worker offers Temporal's metrics; undefined: nowhere. */
   metrics?: string | undefined;
+  /** How many gesprekken the worker keeps in memory; undefined: as many as the SDK finds room for. */
+  inGeheugen?: number | undefined;
   /** Worker Versioning: a gesprek ends on the version on which it began. undefined: off. */
   versie?: { deployment: string; buildId: string } | undefined;
 }
@@ -148,6 +151,7 @@ export function workerConfig(env: Omgeving): WorkerConfig {
   return {
     auditbestand: omgeving.AUDIT_LOG,
     metrics: omgeving.METRICS_ADRES,
+    inGeheugen: omgeving.GESPREKKEN_IN_GEHEUGEN,
     versie: versieVan(omgeving.WORKER_DEPLOYMENT, omgeving.WORKER_BUILD_ID),
     registers: {
       klantinteracties: {

@@ -66,6 +66,7 @@ export async function createWorker({
     }),
     interceptors: { activity: [auditActiviteiten(audit ?? openAudit(config))] },
     dataConverter,
+    ...(config.inGeheugen === undefined ? {} : { maxCachedWorkflows: config.inGeheugen }),
     shutdownGraceTime: '30s',
     shutdownForceTime: '60s',
   });
