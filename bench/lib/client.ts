@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 const POGINGEN = 20;
+/** Shorter than the API keeps an idle connection. */
+const ONGEBRUIKT_MS = 3_000;
 
 export interface Antwoord {
   status: number;
@@ -10,9 +12,9 @@ export interface Antwoord {
 }
 
 export class ApiClient {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 512, timeout: ONGEBRUIKT_MS });
   private volgende = 0;
-  /** Requests that were sent again, after a 503: an overloaded machine. */
+  /** Requests that were sent again, after a 503 or no answer: an overloaded machine. */
   herhaald = 0;
 
   /** Several APIs are taken in turn. */
@@ -21,13 +23,18 @@ export class ApiClient {
     private readonly token: string,
   ) {}
 
-  /** As an agent's application ought to: a 503 is sent again under its Idempotency-Key. Rejects on anything but 200 and 201. */
+  /** As an agent's application ought to: a 503, or no answer, is sent again under its Idempotency-Key. Rejects on anything but 200 and 201. */
   async zend(methode: string, pad: string, body?: object): Promise<Record<string, unknown>> {
     const sleutel = { 'Idempotency-Key': randomUUID() };
-    let antwoord = await this.eenmaal(methode, pad, body, sleutel);
+    const zend = () =>
+      this.eenmaal(methode, pad, body, sleutel).catch((): Antwoord => ({
+        status: 503,
+        body: { code: 'GEEN_ANTWOORD' },
+      }));
+    let antwoord = await zend();
     for (let i = 0; antwoord.status === 503 && i < POGINGEN; i++) {
       this.herhaald += 1;
-      antwoord = await this.eenmaal(methode, pad, body, sleutel);
+      antwoord = await zend();
     }
     if (antwoord.status === 200 || antwoord.status === 201) return antwoord.body;
     throw new Error(`${methode} ${pad}: ${antwoord.status} ${String(antwoord.body['code'])}`);
