@@ -30,6 +30,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     /** Most calls that are open at the same time in the part `openstaand`. */
     open: { type: 'string' },
+    /** Computes targets, tables and charts again from the JSON of an earlier run, and publishes them. */
+    report: { type: 'string' },
     /** Writes a quick run into docs/performance.md too. */
     publish: { type: 'boolean', default: false },
   },
@@ -147,5 +149,10 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+if (values.report === undefined) await main();
+else {
+  mkdirSync(map, { recursive: true });
+  const eerder = JSON.parse(readFileSync(values.report, 'utf8')) as Uitslag;
+  process.stdout.write(`${publiceer({ ...eerder, doelen: toetsing(eerder) }, { map, publiek: true })}\n`);
+}
 process.exit();
