@@ -81,6 +81,11 @@ const workerOmgeving = z.object({
   REGISTER_TIMEOUT_MS: heel(100, MAX_TIMEOUT_MS).default(10_000),
   KLANTINTERACTIES_MAX_PER_SECONDE: heel(0, 10_000).default(100),
   ZAKEN_MAX_PER_SECONDE: heel(0, 10_000).default(100),
+  KLANTINTERACTIES_TEGELIJK: heel(1, 10_000).default(100),
+  ZAKEN_TEGELIJK: heel(1, 10_000).default(100),
+  KLANTINTERACTIES_TAKEN_PER_SECONDE: heel(1, 100_000).optional(),
+  ZAKEN_TAKEN_PER_SECONDE: heel(1, 100_000).optional(),
+  GESPREKKEN_IN_GEHEUGEN: heel(2, 100_000).optional(),
   AUDIT_LOG: z.string().optional(),
 });
 const apiOmgeving = z.object({
@@ -99,12 +104,22 @@ const apiOmgeving = z.object({
   API_METRICS_ADRES: adres.optional(),
 });
 
+/** Of one register's task queue. */
+export interface Wachtrij {
+  /** Registrations that one worker process has under way. */
+  tegelijk: number;
+  /** Registrations that all workers together begin in a second; undefined: without a limit. */
+  perSeconde?: number | undefined;
+}
 export interface WorkerConfig {
   auditbestand: string | undefined;
   registers: RegisterInstellingen;
   activiteiten: ActiviteitInstellingen;
   /** Where the worker offers Temporal's metrics; undefined: nowhere. */
   metrics?: string | undefined;
+  wachtrijen: { klantinteracties: Wachtrij; zaken: Wachtrij };
+  /** How many gesprekken the worker keeps in memory; undefined: as many as the SDK finds room for. */
+  inGeheugen?: number | undefined;
   /** Worker Versioning: a gesprek ends on the version on which it began. undefined: off. */
   versie?: { deployment: string; buildId: string } | undefined;
 }
@@ -148,6 +163,14 @@ export function workerConfig(env: Omgeving): WorkerConfig {
   return {
     auditbestand: omgeving.AUDIT_LOG,
     metrics: omgeving.METRICS_ADRES,
+    wachtrijen: {
+      klantinteracties: {
+        tegelijk: omgeving.KLANTINTERACTIES_TEGELIJK,
+        perSeconde: omgeving.KLANTINTERACTIES_TAKEN_PER_SECONDE,
+      },
+      zaken: { tegelijk: omgeving.ZAKEN_TEGELIJK, perSeconde: omgeving.ZAKEN_TAKEN_PER_SECONDE },
+    },
+    inGeheugen: omgeving.GESPREKKEN_IN_GEHEUGEN,
     versie: versieVan(omgeving.WORKER_DEPLOYMENT, omgeving.WORKER_BUILD_ID),
     registers: {
       klantinteracties: {

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createAudit } from '../audit/logboek.js';
 import { maakTokencontrole } from '../auth/token.js';
 import { aanmeldConfig, apiConfig, workerConfig } from '../config.js';
+import { TASK_QUEUE_ZAKEN } from '../contract/ids.js';
 import { logboekConfig } from '../logboek/instellingen.js';
 import { startLogboek } from '../logboek/logboek.js';
 import { NIET_VERSLEUTELD, verbindClient } from '../temporal/connection.js';
@@ -43,7 +44,7 @@ function main(): void {
   if (!versleuteld) log.warn(NIET_VERSLEUTELD);
   const lijsten = createRegisterlijsten(registers, activiteiten.actoren);
   const api = createApp({
-    gesprekken: createTemporalGesprekken({ client }),
+    gesprekken: createTemporalGesprekken({ client, wachtrijen: { zaken: TASK_QUEUE_ZAKEN } }),
     lijsten,
     onderdelen: { aanmelden: () => aanmelden.gereed(), ...temporalOnderdelen(client), ...lijsten.onderdelen },
     instellingen: { ...STANDAARD, ...instellingen, rolnamen },

@@ -1,7 +1,13 @@
 /** Names by which Temporal knows a gesprek. Nothing personal in any of them. */
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 
+/**
+ * Of the gesprekken, and of what they ask of Klantinteracties: a worker that takes a decision may at once do what follows from it,
+ * without a detour by the server. Its places for decisions and for registrations are counted apart.
+ */
 export const TASK_QUEUE = 'kcc-gesprek';
+/** Of what a gesprek asks of Zaken: places and rate of its own, so that neither register holds up the other. */
+export const TASK_QUEUE_ZAKEN = 'kcc-gesprek-zaken';
 export const WORKFLOW_TYPE = 'gesprek';
 export const gesprekWorkflowId = (id: string): string => `gesprek/${id}`;
 

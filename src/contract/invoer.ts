@@ -42,6 +42,8 @@ export interface Invoer {
   /** Address of the runbook, for the operator's page of the gesprek. */
   runbook?: string | undefined;
   duren: Duren;
+  /** Task queue of what is asked of a register. Absent: that of the gesprek itself, as before there were any. */
+  wachtrijen?: { zaken: string };
   /** Events of history after which the gesprek goes on in a new run. Default: when the Temporal server advises it. */
   langsteGeschiedenis?: number;
 }

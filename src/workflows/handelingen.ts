@@ -46,6 +46,7 @@ export class Handelingen {
     };
     const uitkomst = (await this.registers.roep(
       `registreer${metHoofdletter(soort)}`,
+      soort,
       titel,
       opdracht,
     )) as Registreeruitkomst;
@@ -87,6 +88,7 @@ export class Handelingen {
     try {
       const uitkomst = await this.registers.roep(
         `corrigeer${metHoofdletter(registratie.soort)}`,
+        registratie.soort,
         `${titel}: correctie`,
         {
           ...this.registers.basis(registratie),
@@ -122,7 +124,12 @@ export class Handelingen {
       rang,
       eigen: this.t.eigen,
     };
-    await this.registers.roep(`verwijder${metHoofdletter(soort)}`, `Maak ongedaan: ${registratie.naam}`, opdracht);
+    await this.registers.roep(
+      `verwijder${metHoofdletter(soort)}`,
+      soort,
+      `Maak ongedaan: ${registratie.naam}`,
+      opdracht,
+    );
     vergeet(this.t, registratie.naam);
     // eslint-disable-next-line security/detect-unsafe-regex -- one group that is not repeated: linear
     if (soort === 'klantcontact') vergeet(this.t, registratie.naam.replace(/\.klantcontact(~\d+)?$/, '.betrokkene'));
@@ -132,7 +139,7 @@ export class Handelingen {
   async telNa(registratie: Registratie): Promise<void> {
     const { soort, uuid, inhoud, rang, gevonden, naam } = registratie;
     if (uuid !== null && inhoud !== null && !gevonden)
-      await this.registers.roep('telNa', `Tel na: ${naam}`, {
+      await this.registers.roep('telNa', soort, `Tel na: ${naam}`, {
         ...this.registers.basis(registratie),
         soort,
         uuid,

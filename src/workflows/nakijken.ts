@@ -63,7 +63,7 @@ export class Nakijken {
   }
 
   private async controleer({ naam, soort }: Registratie, uuid: string): Promise<Controle> {
-    return (await this.registers.roep('controleerRegistratie', `Kijk of dit in het register staat: ${naam}`, {
+    return (await this.registers.roep('controleerRegistratie', soort, `Kijk of dit in het register staat: ${naam}`, {
       gesprek: this.t.invoer.id,
       soort,
       uuid,

@@ -1,6 +1,6 @@
 /** How a gesprek asks something of a register: by name, with a summary for the timeline, until it is let go of. */
 import { type ActivityOptions, CancellationScope, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
-import { type Activiteiten } from '../contract/opdrachten.js';
+import { type Activiteiten, type Soort } from '../contract/opdrachten.js';
 import { sleutelnaam } from './administratie.js';
 import { huidigeMedewerker } from './beslissingen.js';
 import { foutVan } from './fouten.js';
@@ -10,6 +10,8 @@ type Activiteit = (opdracht: unknown) => Promise<unknown>;
 interface MetOpties extends Activiteit {
   executeWithOptions(opties: ActivityOptions, args: [unknown]): Promise<unknown>;
 }
+/** What the register of zaken keeps; everything else stands in Klantinteracties. */
+const VAN_ZAKEN: readonly Soort[] = ['zaak', 'zaakcontact'];
 
 export class Registers {
   private readonly activiteiten: Record<string, MetOpties>;
@@ -53,10 +55,14 @@ export class Registers {
       onzekerWachttijdMs: this.t.invoer.duren.onzekerWachttijdMs,
     };
   }
-  async roep(activiteit: string, summary: string, opdracht: unknown): Promise<unknown> {
+  /** On the task queue of the register that keeps this `soort`. */
+  async roep(activiteit: string, soort: Soort, summary: string, opdracht: unknown): Promise<unknown> {
     const functie = this.activiteiten[activiteit];
     if (!functie) throw new Error(`Activiteit ${activiteit} bestaat niet`);
-    return this.scope.run(() => functie.executeWithOptions({ summary }, [opdracht]));
+    const { wachtrijen } = this.t.invoer;
+    const taskQueue = VAN_ZAKEN.includes(soort) ? wachtrijen?.zaken : undefined;
+    const opties: ActivityOptions = { summary, ...(taskQueue === undefined ? {} : { taskQueue }) };
+    return this.scope.run(() => functie.executeWithOptions(opties, [opdracht]));
   }
 
   /** False: interrupted, because the gesprek goes on in a new run. */

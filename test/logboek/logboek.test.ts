@@ -18,7 +18,7 @@ import { logboekConfig } from '../../src/logboek/instellingen.js';
 import { type Logboek, startLogboek } from '../../src/logboek/logboek.js';
 import { logregel, NAAM } from '../../src/logboek/regel.js';
 import { schoneUitvoer } from '../../src/logboek/uitvoer.js';
-import { createWorker } from '../../src/worker.js';
+import { createWorkers, draai } from '../../src/worker.js';
 import { startRegisters } from '../../local/registers/server.js';
 import { ID, Proefapi } from '../api/opstelling.js';
 import { type Proxy, startProxy } from '../registers/proxy.js';
@@ -144,7 +144,7 @@ describe('elke activiteit geeft een logregel', () => {
 });
 
 describe('een heel gesprek', () => {
-  let worker: Worker;
+  let workers: Worker[];
   let client: Client;
   let klant: Proxy;
   const api = new Proefapi({
@@ -166,7 +166,7 @@ describe('een heel gesprek', () => {
       dataConverter: proefDataConverter(),
       interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor({ tracer: logboek.tracer })] },
     });
-    worker = await createWorker({
+    workers = await createWorkers({
       connection: native,
       namespace: 'default',
       dataConverter: proefDataConverter(),
@@ -182,9 +182,9 @@ describe('een heel gesprek', () => {
       audit: createAudit({ proces: 'worker', schrijver: { write: () => true } }),
       logboek,
       bundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' },
-      taskQueue,
+      wachtrijen: { gesprek: taskQueue, zaken: `${taskQueue}-zaken` },
     });
-    const loopt = worker.run();
+    const loopt = draai(workers);
     await api.begin();
     Object.assign(
       api.gesprekken,
@@ -196,7 +196,7 @@ describe('een heel gesprek', () => {
       () => native.close(),
       () => connection.close(),
       async () => {
-        worker.shutdown();
+        for (const worker of workers) worker.shutdown();
         await loopt;
       },
       () => api.eindig(),

@@ -8,6 +8,7 @@ import { createCodec, isVersleuteld, SleutelOntbreekt } from '../../src/temporal
 import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
 import { leesSleutels, maakSleutelring } from '../../src/temporal/codec/sleutels.js';
 import { type InvalidParam } from '../../src/contract/invalid-params.js';
+import { WOORDENBOEK_1 } from '../../src/temporal/codec/woordenboek.js';
 import { failureConverter } from '../../src/temporal/failure-converter.js';
 import { ongeldig, weiger } from '../../src/workflows/bericht.js';
 
@@ -57,6 +58,32 @@ describe('versleuteling', () => {
     expect(await grootte(payload(GEHEIM))).toBeLessThan(200);
     const willekeurig = randomBytes(1000);
     expect(await grootte(payload(new Uint8Array(willekeurig)))).toBeLessThan(1000 + 80);
+  });
+
+  test('leest wat een eerdere versie schreef, zonder woordenboek', async () => {
+    const eerder = `eerder:${createHash('sha256').update('eerdere versie').digest('base64')}`;
+    const bewaard: Payload = {
+      metadata: {
+        encoding: new TextEncoder().encode('binary/encrypted'),
+        'encryption-key-id': new TextEncoder().encode(id(eerder)),
+      },
+      data: new Uint8Array(
+        Buffer.from(
+          'AXc4+Ibk1NGw4D7yT+sqZ2KR0L56zvtH5Bs+WzlZAizWCwph2alPLOJl84A0zAKSazhsAJnOfZt3+F/kWL4EJ0yuSR3QevzUGm3klvYjNlHMUkrYC6OzfoG+S6b0snnSsfHubChyXBU=',
+          'base64',
+        ),
+      ),
+    };
+    expect(waarde(await een(codec(eerder).decode([bewaard])))).toEqual({
+      onderwerp: 'Parkeervergunning',
+      inhoud: 'a'.repeat(200),
+    });
+  });
+
+  test('het woordenboek is voor altijd hetzelfde: wat ermee is geschreven is anders niet te lezen', () => {
+    expect(createHash('sha256').update(WOORDENBOEK_1).digest('hex')).toBe(
+      '265a042157af0e24658822716570fd6fa6275e99975fd079c844c9dc29a7ff34',
+    );
   });
 });
 

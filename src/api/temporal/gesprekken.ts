@@ -19,6 +19,8 @@ export interface Opties {
   client: Client;
   /** Default: that of the contract. */
   taskQueue?: string;
+  /** Where new gesprekken have their registrations done. Default: all on the queue of the gesprek. */
+  wachtrijen?: NonNullable<Invoer['wachtrijen']>;
   /** How long Temporal and the worker have to answer. */
   deadlineMs?: number;
   /** How long a search in the register has, the workflow's own 5 s and its messages. */
@@ -31,6 +33,7 @@ const metDoor = (payload: object, door: string | undefined): object =>
 export function createTemporalGesprekken({
   client,
   taskQueue = TASK_QUEUE,
+  wachtrijen,
   deadlineMs = 5_000,
   zoekDeadlineMs = 7_000,
 }: Opties): Gesprekken {
@@ -73,7 +76,7 @@ export function createTemporalGesprekken({
       await client.workflow.start(WORKFLOW_TYPE, {
         workflowId: gesprekWorkflowId(invoer.id),
         taskQueue,
-        args: [invoer],
+        args: [{ ...invoer, ...(wachtrijen && { wachtrijen }) }],
         // With the conflict policy FAIL an open and a closed gesprek are told from a new one alike.
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'FAIL',

@@ -5,7 +5,8 @@
  *   data      1 byte format (1) · 12 bytes IV · ciphertext · 16 bytes tag
  *
  * AES-256-GCM; format and key id are authenticated with it, the workflow is not: the codec server knows of a payload nothing but
- * itself. Inside: 1 byte (0 as it is, 1 deflated) and then: 2 bytes length of the metadata · metadata as JSON, its bytes as latin1 ·
+ * itself. Inside: 1 byte (0 as it is, 1 deflated, 2 deflated with our
+ * dictionary) and then: 2 bytes length of the metadata · metadata as JSON, its bytes as latin1 ·
  * data. Deflated first, since ciphertext does not get smaller, and only when it helps.
  *
  * node:crypto and not WebCrypto: measured at a sixth of the time for payloads of this size, and synchronous. A key object does not
@@ -15,6 +16,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type Payload } from '@temporalio/common';
 import { type Sleutel } from './sleutels.js';
+import { WOORDENBOEK_1 } from './woordenboek.js';
 
 export const VERSLEUTELD = 'binary/encrypted';
 export const METADATA_ENCODING = 'encoding';
@@ -25,10 +27,10 @@ const FORMAAT = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KOP_BYTES = 1 + IV_BYTES;
-/** Below this deflating hardly ever helps. */
-const KROMP_VANAF_BYTES = 120;
 const ZOALS_HET_IS = 0;
+/** Written by earlier versions. */
 const GEKROMPEN = 1;
+const GEKROMPEN_MET_WOORDENBOEK_1 = 2;
 /** Temporal takes payloads of at most 2 MB. */
 const HOOGSTE_BYTES = 8 * 1024 * 1024;
 
@@ -42,15 +44,22 @@ function verpak({ metadata, data }: Payload): Buffer {
   lengte.writeUInt16BE(kop.length);
   // An empty `bytes` of protobuf is an empty array.
   const geheel = Buffer.concat([lengte, kop, Buffer.from(data ?? [])]);
-  const gekrompen = geheel.length < KROMP_VANAF_BYTES ? geheel : deflateRawSync(geheel);
+  const gekrompen = deflateRawSync(geheel, { dictionary: WOORDENBOEK_1 });
   return gekrompen.length < geheel.length
-    ? Buffer.concat([Buffer.of(GEKROMPEN), gekrompen])
+    ? Buffer.concat([Buffer.of(GEKROMPEN_MET_WOORDENBOEK_1), gekrompen])
     : Buffer.concat([Buffer.of(ZOALS_HET_IS), geheel]);
 }
 
+function krompNiet(wijze: number | undefined, rest: Buffer): Buffer {
+  const opties = { maxOutputLength: HOOGSTE_BYTES };
+  if (wijze === ZOALS_HET_IS) return rest;
+  if (wijze === GEKROMPEN) return inflateRawSync(rest, opties);
+  if (wijze === GEKROMPEN_MET_WOORDENBOEK_1) return inflateRawSync(rest, { ...opties, dictionary: WOORDENBOEK_1 });
+  throw new Error('onbekende wijze van krimpen');
+}
+
 function pakUit(inhoud: Buffer): Payload {
-  const rest = inhoud.subarray(1);
-  const geheel = inhoud[0] === GEKROMPEN ? inflateRawSync(rest, { maxOutputLength: HOOGSTE_BYTES }) : rest;
+  const geheel = krompNiet(inhoud[0], inhoud.subarray(1));
   const lengte = geheel.readUInt16BE(0);
   const velden = JSON.parse(geheel.subarray(2, 2 + lengte).toString()) as Record<string, string>;
   const metadata = Object.entries(velden).map(

@@ -1,0 +1,28 @@
+/**
+ * What stands in nearly every payload of a gesprek, for deflate to refer to: without it each payload has to spell out anew the names
+ * of its fields. Fixed for ever, to the byte: what was written with it cannot be read with another one. A better one gets a number of
+ * its own, beside this one. The likeliest stands at the end.
+ */
+export const WOORDENBOEK_1 = Buffer.from(
+  [
+    '"Wacht tot een onzekere registratie zichtbaar is" "Kijk of dit in het register staat: "Tel na: "Maak ongedaan: : correctie"',
+    '"Zoek of registreer het KVK-nummer van de vestiging""rsin":"kvkNummer":"vestigingsnummer":"organisatienaam":"soortPartij":"organisatie"',
+    '"herstel":[{"soort":"probeerOpnieuw","registratie":"slaOver","reden":"REGISTER_ONBEREIKBAAR""VERZOEK_GEWEIGERD""NIET_BEVOEGD"',
+    '"uitkomst":"mislukt""nietUitgevoerd""bereik":"algemeen""partij.naam""partij.adres-1""titel":"Leg de naam van de klant vast"',
+    '"functie":"F6580","titel":"Leg het contactgegeven vast bij de klant""Leg de contactgegevens vast bij de zaak""vraag-1.zaakcontact"',
+    '"zaak":{"zaaktype":"omschrijving":"startdatum":"2026-"datumStatusGezet":"initiator":{"identificatie":{"bsn":"vraag-1.zaakkoppeling-1"',
+    '"titel":"Koppel het klantcontact aan de zaak""functie":"F1888""titel":"Registreer de zaak""vraag-1.zaak","functie":null',
+    '{"id":"","aangenomenOp":"2026-01-01T10:00:00.000Z","medewerker":{"id":"","naam":""},"klantcontactBijAannemen":false,"registratie":"direct","kanaal":"telefoon","vertrouwelijk":false,"zaakIdentiteiten":[{"codeObjecttype":"zgw-Zaak","codeRegister":"openzaak","codeSoortObjectId":"uuid"}],"duren":{"onzekerWachttijdMs":30000,"onbereikbaarNaMs":30000,"herhaalNaMs":300000,"eersteHerhalingMs":500,"langsteHerhalingMs":300000,"pogingMs":15000,"aandachtNaMs":1800000,"vanzelfAfrondenNaMs":14400000},"wachtrijen":{"zaken":"kcc-gesprek-zaken"}}',
+    '"Wacht op de medewerker""Let op of een register onbereikbaar is"{"uitkomst":"geslaagd","methode":"controlevragen","betrouwbaarheidsniveau":"laag","identificatie":{"bsn":"*****"},"op":"2026-","door":""}',
+    '{"nietGevonden":{"soortPartij":"persoon","naam":{"voorletters":"","voornaam":"","voorvoegselAchternaam":"","achternaam":""}},"gevonden":{"partij":""}',
+    '{"vraag":1,"onderwerp":"","inhoud":"","vereistNiveau":"laag","vervolg":{"interneTaak":{"gevraagdeHandeling":"","toelichting":"","toegewezenAan":[{"soort":"afdeling","identificatie":"","naam":""}]}}}',
+    '"contactgegevens":[{"soortDigitaalAdres":"telefoonnummer","adres":"06"},{"soortDigitaalAdres":"email","adres":""}],"contactnaam":null,"bereik":"ditVerzoek"',
+    '{"gesprek":"","naam":"vraag-1.adres-1","medewerker":"","onzekerWachttijdMs":30000,"inhoud":{"aan":{"betrokkene":""},"soortDigitaalAdres":"telefoonnummer","adres":"","omschrijving":"","isStandaardAdres":false},"onzeker":false,"rang":0}',
+    '"inhoud":{"vraag":1,"kanaal":"telefoon","onderwerp":"","inhoud":"","vertrouwelijk":false,"plaatsgevondenOp":"2026-","betrokkene":{"wasPartij":"","contactnaam":{"voornaam":""}}},"inhoud":{"actor":"","klantcontact":""},"inhoud":{"gevraagdeHandeling":"","toelichting":"","klantcontact":"","actoren":[""]},"inhoud":{"soortPartij":"persoon","identificatie":{"bsn":""},"kvk":null},"inhoud":{"soort":"medewerker","identificatie":"","naam":""},"uuid":"","vorige":{"betrokkene":"","klantcontact":"","wasPartij":""',
+    '{"soort":"geregistreerd","uuid":"","gevonden":false,"onzeker":false,"nummer":"","betrokkene":""}',
+    '{"gesprek":{"id":"","versie":1,"fase":"registreren","wachtOp":["authenticatie","klant","onderwerp","vervolg","bereik","afronden"],"actieNodig":false,"foutCodes":[],"registratie":"bijAfronden","klantcontactBijAannemen":false,"aangenomenOp":"2026-","afgerondDoor":"medewerker","geslotenOp":null,"medewerker":{"id":"","naam":""},"authenticatie":null,"klant":{"partij":null},"vragen":[{"vraag":1,"wachtOp":["onderwerp","vervolg"],"klantcontact":null,"interneTaak":null,"zaak":null,"nummer":null,"taaknummer":null,"zaaknummer":null}],"contactgegevens":null,"bereik":null,"registraties":[',
+    '{"naam":"actor","functie":"F5582","titel":"Zoek of registreer de medewerker als actor","status":"wacht","uuid":null,"gevonden":false,"ongedaanTeMaken":true,"fout":null},{"naam":"partij","functie":"F7554","titel":"Registreer de nieuwe klant","status":"bezig","uuid":null,"gevonden":false,"ongedaanTeMaken":true,"fout":null},{"naam":"vraag-1.klantcontact","functie":"F2173","titel":"Registreer het klantcontact","status":"wacht","uuid":null,"gevonden":false,"ongedaanTeMaken":true,"fout":null},{"naam":"vraag-1.betrokkene","functie":"F2599","titel":"Houd de betrokkene bij het klantcontact juist","status":"wacht","uuid":null,"gevonden":false,"ongedaanTeMaken":true,"fout":null},{"naam":"vraag-1.actorklantcontact","functie":"F6542","titel":"Koppel de medewerker aan het klantcontact","status":"wacht","uuid":null,"gevonden":false,"ongedaanTeMaken":true,"fout":null},{"naam":"vraag-1.taakactor-1","functie":"F2120","titel":"Zoek of registreer de actor voor de interne taak","status":"wacht","uuid":null,"gevonden":true,"ongedaanTeMaken":true,"fout":null},{"naam":"vraag-1.interneTaak","functie":"F2120","titel":"Registreer de interne taak bij het klantcontact (F2130)","status":"wacht","uuid":null,"gevonden":false,"ongedaanTeMaken":true,"fout":null},{"naam":"vraag-1.adres-1","functie":"F5694","titel":"Leg het contactgegeven vast voor alleen dit verzoek","status":"geregistreerd","uuid":"","gevonden":false,"ongedaanTeMaken":true,"fout":null}],"herstel":[],"geweigerdeSignalen":[]},"vingerafdruk":""}',
+    '\u0000\u0019{"encoding":"json/plain"}{"',
+  ].join('\n'),
+  'latin1',
+);
