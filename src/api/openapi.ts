@@ -56,7 +56,7 @@ function weigering(codes: Probleemcode[]): ZodOpenApiResponseObject {
   };
 }
 
-const ALTIJD: Probleemcode[] = ['TE_VAAK', 'DEFECT'];
+const ALTIJD: Probleemcode[] = ['KOPPEN_TE_GROOT', 'TE_VAAK', 'DEFECT'];
 const BIJ_AANMELDEN: Probleemcode[] = ['NIET_AANGEMELD', 'NIET_TOEGESTAAN', 'NIET_VASTGELEGD'];
 const BIJ_INHOUD: Probleemcode[] = ['GEEN_JSON', 'TE_GROOT', 'MEDIATYPE'];
 
