@@ -18,13 +18,24 @@ import { type Probleemcode, WEIGERINGEN } from './weigeringen.js';
 /** The document as its readers here need it: plain JSON Schema in fixed places. */
 export type Document = ReturnType<typeof createDocument>;
 
-const VERSIEKOP = { 'API-Version': z.string().meta({ description: 'Versie van deze API', example: API_VERSIE }) };
+/** Headers of every answer. */
+const KOPPEN = {
+  'API-Version': z.string().meta({ description: 'Versie van deze API', example: API_VERSIE }),
+  RateLimit: z
+    .string()
+    .optional()
+    .meta({ description: 'Wat er nog gevraagd kan worden, en hoe lang het tot de volgende periode duurt' }),
+  'Access-Control-Allow-Origin': z
+    .string()
+    .optional()
+    .meta({ description: 'De pagina die dit antwoord mag lezen, als zij op de lijst staat (CORS)' }),
+};
 
 function antwoord({ beschrijving, schema, mediatype = 'application/json', headers = {} }: Antwoordvorm) {
   const extra = Object.entries(headers).map(([naam, description]) => [naam, z.string().meta({ description })] as const);
   return {
     description: beschrijving,
-    headers: z.object({ ...VERSIEKOP, ...Object.fromEntries(extra) }),
+    headers: z.object({ ...KOPPEN, ...Object.fromEntries(extra) }),
     ...(schema && { content: { [mediatype]: { schema } } }),
   } satisfies ZodOpenApiResponseObject;
 }
@@ -35,7 +46,7 @@ function weigering(codes: Probleemcode[]): ZodOpenApiResponseObject {
   return {
     description: codes.map((code) => `${code}: ${WEIGERINGEN[code].title}`).join(' · '),
     headers: z.object({
-      ...VERSIEKOP,
+      ...KOPPEN,
       ...(codes.includes('NIET_AANGEMELD') && {
         'WWW-Authenticate': z.string().meta({ description: 'Hoe aan te melden (RFC 6750)' }),
       }),
@@ -45,7 +56,7 @@ function weigering(codes: Probleemcode[]): ZodOpenApiResponseObject {
   };
 }
 
-const ALTIJD: Probleemcode[] = ['TE_VAAK', 'DEFECT'];
+const ALTIJD: Probleemcode[] = ['KOPPEN_TE_GROOT', 'TE_VAAK', 'DEFECT'];
 const BIJ_AANMELDEN: Probleemcode[] = ['NIET_AANGEMELD', 'NIET_TOEGESTAAN', 'NIET_VASTGELEGD'];
 const BIJ_INHOUD: Probleemcode[] = ['GEEN_JSON', 'TE_GROOT', 'MEDIATYPE'];
 
@@ -112,7 +123,17 @@ function operatie(route: Route): ZodOpenApiOperationObject {
 /** Rules over several fields (`regel`), which a generator of clients and of tests would otherwise not know. */
 const metRegels: ZodOpenApiOverride = ({ jsonSchema, zodSchema }) => {
   for (const check of zodSchema._zod.def.checks ?? []) Object.assign(jsonSchema, beschreven(check));
+  begrens(jsonSchema);
 };
+
+/** Nothing is longer than this: a client may reserve room, and refuse what is (OWASP API4). Where a field says less, that holds. */
+const LANGSTE = { tekst: 4_000, gebeurtenis: 1_000_000, lijst: 10_000 };
+function begrens(schema: Parameters<ZodOpenApiOverride>[0]['jsonSchema']): void {
+  if (schema.type === 'string' && schema.enum === undefined && schema.const === undefined)
+    schema.maxLength ??= schema.contentMediaType === undefined ? LANGSTE.tekst : LANGSTE.gebeurtenis;
+  if (schema.type === 'array') schema.maxItems ??= LANGSTE.lijst;
+  if (schema.type === 'integer') schema.format ??= 'int64';
+}
 
 export function createOpenapi(routes: readonly Route[]): Document {
   const paden = [...new Set(routes.map(({ pad }) => pad))];
@@ -132,7 +153,7 @@ export function createOpenapi(routes: readonly Route[]): Document {
         },
         license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
-      servers: [{ url: BASISPAD, description: 'Deze server' }],
+      servers: [{ url: BASISPAD, description: 'Deze server (production)', 'x-internal': false }],
       tags: tags.map((name) => ({ name })),
       paths: Object.fromEntries(
         paden.map((pad) => [
@@ -150,7 +171,8 @@ export function createOpenapi(routes: readonly Route[]): Document {
             type: 'http',
             scheme: 'bearer',
             bearerFormat: 'JWT',
-            description: 'Een access token (JWT) van de aanmelddienst van de gemeente (OpenID Connect).',
+            description:
+              'Een access token (JWT) van de aanmelddienst van de gemeente (OpenID Connect), nagekeken volgens RFC8725.',
           },
         },
       },

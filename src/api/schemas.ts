@@ -20,7 +20,7 @@ export const vraagPad = gesprekPad.extend({
     .meta({
       description: 'Nummer van de vraag; het eerstvolgende vrije nummer opent een vraag',
       example: 1,
-      override: { type: 'integer', minimum: 1, maximum: 20, pattern: undefined },
+      override: { type: 'integer', format: 'int32', minimum: 1, maximum: 20, pattern: undefined },
     }),
 });
 export const registratiePad = gesprekPad.extend({
@@ -47,7 +47,9 @@ export const lijstQuery = z.strictObject({
   medewerker: medewerker.shape.id.optional().meta({ description: 'id van de medewerker' }),
   pageSize: heel(1, 100)
     .default(20)
-    .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 20, pattern: undefined } }),
+    .meta({
+      override: { type: 'integer', format: 'int32', minimum: 1, maximum: 100, default: 20, pattern: undefined },
+    }),
   pageToken: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,4000}$/, weiger('ONGELDIGE_WAARDE', 'Gebruik de waarde van volgende.'))

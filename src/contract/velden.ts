@@ -124,7 +124,8 @@ export const uuid = z
   .regex(
     /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/,
     weiger('ONGELDIGE_WAARDE', 'Dit is geen UUID.'),
-  );
+  )
+  .meta({ maxLength: 36 });
 
 /** RFC 3339 with offset. Kept as sent. */
 export const tijdstip = z

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server, STATUS_CODES } from 'n
 import { randomUUID } from 'node:crypto';
 import { type Duplex } from 'node:stream';
 import { Probleem, PROBLEEM_MEDIATYPE, toProblemJson } from '../probleem.js';
+import { API_VERSIE } from '../versie.js';
 import { type Probleemcode } from '../weigeringen.js';
 
 export interface Geduld {
@@ -36,6 +37,7 @@ function weiger(error: Error & { code?: string }, socket: Duplex): void {
   socket.end(
     [
       `HTTP/1.1 ${probleem.status} ${STATUS_CODES[probleem.status] ?? ''}`,
+      `API-Version: ${API_VERSIE}`,
       `Content-Type: ${PROBLEEM_MEDIATYPE}`,
       `Content-Length: ${Buffer.byteLength(tekst)}`,
       'Connection: close',
