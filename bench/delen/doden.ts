@@ -20,7 +20,7 @@ export interface Doden {
   herhaald: number;
 }
 
-/** How long after a kill a click counts as one that was hit by it, if it began before. */
+/** A click that was under way at a kill, or began less than this after it, counts as one that was hit by it. */
 const NASLEEP_MS = 5_000;
 
 export async function doden({ stapel, snel }: Proef): Promise<Doden> {
@@ -29,6 +29,7 @@ export async function doden({ stapel, snel }: Proef): Promise<Doden> {
   const stand = { klaar: false, herhaald: 0, dood: -Infinity };
   const [rustig, naDood]: [number[], number[]] = [[], []];
   if (stapel.workers.length < 2) await stapel.startWorker();
+  for (const worker of stapel.workers) await stapel.vraagtWerk(worker);
   const ids: string[] = [];
   for (let i = 0; i < medewerkers; i++) ids.push(await begin(stapel.api, 'bijAfronden'));
 
@@ -45,8 +46,8 @@ export async function doden({ stapel, snel }: Proef): Promise<Doden> {
       stand.herhaald += 1;
       await pauze(OPNIEUW_MS);
     }
-    const nu = Date.now();
-    (nu - stand.dood < NASLEEP_MS ? naDood : rustig).push(nu - begonnen);
+    const geraakt = stand.dood + NASLEEP_MS > begonnen && Date.now() > stand.dood;
+    (geraakt ? naDood : rustig).push(Date.now() - begonnen);
   };
   const werk = ids.map(async (id) => {
     for (let n = 0; !stand.klaar; n++) {
@@ -60,9 +61,11 @@ export async function doden({ stapel, snel }: Proef): Promise<Doden> {
     stand.dood = Date.now();
     await worker?.sterf();
     await pauze(NASLEEP_MS);
-    await worker?.start();
+    if (!worker) continue;
+    await worker.start();
+    await stapel.vraagtWerk(worker);
     // Until it has its share of the calls again.
-    await pauze(5_000);
+    await pauze(4_000);
   }
   stand.klaar = true;
   await Promise.all(werk);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { gesprekWorkflowId } from '../../src/contract/ids.js';
+import { gesprekWorkflowId, TASK_QUEUE } from '../../src/contract/ids.js';
 import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
 import { createDataConverter } from '../../src/temporal/data-converter.js';
 import {
@@ -97,6 +97,17 @@ export class Stapel {
     const worker = await startProgramma(soort, ['bench/lib/proefworker.ts', soort], this.env, this.map);
     this.gestart.push(worker);
     return worker;
+  }
+
+  /** Until this worker asks the server for work. */
+  async vraagtWerk(worker: Proces): Promise<void> {
+    await totDraait(worker, async () => {
+      const { pollers } = await this.client.workflowService.describeTaskQueue({
+        namespace: this.client.options.namespace,
+        taskQueue: { name: TASK_QUEUE },
+      });
+      return pollers.some(({ identity }) => identity?.split('/')[1] === String(worker.pid));
+    });
   }
 
   get pids(): Pids {

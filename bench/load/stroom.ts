@@ -18,6 +18,10 @@ export interface Trap {
   klik: Verdeling;
   /** From wrap-up to everything registered. */
   afronden: Verdeling;
+  /** A whole call, the agent's thinking included. */
+  gesprek: Verdeling;
+  /** Under way when the stretch ended. */
+  lopend: number;
   fouten: number;
   herhaald: number;
 }
@@ -25,6 +29,7 @@ export interface Trap {
 export class Stroom {
   private klikken: number[] = [];
   private afronden: number[] = [];
+  private gesprekken: number[] = [];
   private stand = { begonnen: 0, gesloten: 0, fouten: 0 };
   private readonly lopend = new Set<Promise<void>>();
 
@@ -45,6 +50,7 @@ export class Stroom {
       if (!uit) throw new Error('geen antwoord');
       return uit.waarde;
     };
+    const begonnen = Date.now();
     const bsn = nieuwBsn();
     const id = await klik(() => begin(api, this.registratie));
     const stappen = besluiten(Math.random() < DEEL_ZAAK ? 'zaak' : 'interneTaak', bsn);
@@ -54,6 +60,7 @@ export class Stroom {
       await klik(() => besluit(api, id, een));
     }
     this.afronden.push(await duur(() => this.stapel.gesloten(id)));
+    this.gesprekken.push(Date.now() - begonnen);
     this.stand.gesloten += 1;
   }
 
@@ -61,6 +68,7 @@ export class Stroom {
   async trap(perSeconde: number, seconden: number): Promise<Trap> {
     this.klikken = [];
     this.afronden = [];
+    this.gesprekken = [];
     this.stand = { begonnen: 0, gesloten: 0, fouten: 0 };
     const herhaald = this.stapel.api.herhaald;
     const einde = Date.now() + seconden * 1_000;
@@ -80,6 +88,8 @@ export class Stroom {
       ...this.stand,
       klik: verdeling(this.klikken),
       afronden: verdeling(this.afronden),
+      gesprek: verdeling(this.gesprekken),
+      lopend: this.lopend.size,
       herhaald: this.stapel.api.herhaald - herhaald,
     };
   }
