@@ -226,7 +226,7 @@ describe('wat een buitenstaander stuurt', () => {
     expect(daarna.geweigerdeSignalen.at(-1)).toMatchObject({ bericht: 'kiesBereik', code: 'ONLEESBAAR' });
     // The refusal of an Update is readable without any key: the Temporal UI shows it as it is.
     await expect(van.executeUpdate(update('kiesBereik'), { args: [{}] })).rejects.toMatchObject({
-      cause: { message: 'ONLEESBAAR', type: 'ONLEESBAAR' },
+      cause: { message: 'ONLEESBAAR: Dit bericht is niet te lezen.', type: 'ONLEESBAAR' },
     });
     expect(await mislukteTaken(gesprek.handle)).toBe(0);
   });
