@@ -18,7 +18,7 @@ import { logboekConfig } from '../../src/logboek/instellingen.js';
 import { type Logboek, startLogboek } from '../../src/logboek/logboek.js';
 import { logregel, NAAM } from '../../src/logboek/regel.js';
 import { schoneUitvoer } from '../../src/logboek/uitvoer.js';
-import { createWorkers, draai } from '../../src/worker.js';
+import { createWorkers, draai } from '../../src/workers.js';
 import { startRegisters } from '../../local/registers/server.js';
 import { ID, Proefapi } from '../api/opstelling.js';
 import { type Proxy, startProxy } from '../registers/proxy.js';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NativeConnection } from '@temporalio/worker';
 import { type RunningRegisters, startRegisters } from '../../local/registers/server.js';
 import { workerConfig } from '../../src/config.js';
-import { createWorkers, draai } from '../../src/worker.js';
+import { createWorkers, draai } from '../../src/workers.js';
 import { KORTE_DUREN, proefDataConverter, type Proefgesprek, Proefopstelling } from '../support/gesprekken.js';
 
 /** Places for each of the registers. */
