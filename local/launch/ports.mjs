@@ -1,4 +1,5 @@
 /** Ports on this machine. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Uitleg } from './uitleg.mjs';
 
@@ -13,8 +14,18 @@ const luister = (port) =>
     });
   });
 
+/** Below the range from which every operating system takes the ports of outgoing connections: those come and go by themselves. */
+const EERSTE = 20_000;
+const AANTAL = 10_000;
+
 /** A port that nobody uses now. Another program may still take it before we do. */
-export const vrijePoort = () => luister(0);
+export async function vrijePoort() {
+  for (let poging = 0; poging < 100; poging++) {
+    const port = EERSTE + randomInt(AANTAL);
+    if (await isVrij(port)) return port;
+  }
+  return luister(0);
+}
 
 export const isVrij = (port) =>
   luister(port).then(

@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { vrijePoort } from '../../local/launch/ports.mjs';
 import { maakTokencontrole } from '../../src/auth/token.js';
 
 const map = mkdtempSync(join(tmpdir(), 'issuer-'));
@@ -13,15 +13,6 @@ const sleutels = join(map, 'sleutels.json');
 let issuer = '';
 let kind: ChildProcess;
 
-const vrijePoort = () =>
-  new Promise<number>((klaar) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        klaar(port);
-      });
-    });
-  });
 async function start(port: number): Promise<void> {
   kind = spawn(process.execPath, ['local/issuer/main.mjs'], {
     stdio: ['ignore', 'pipe', 'ignore'],
