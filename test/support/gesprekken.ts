@@ -145,16 +145,16 @@ export class Proefgesprek {
   async besluit(naam: Berichtnaam, payload: unknown, updateId?: string): Promise<Gesprek> {
     return (await this.antwoord(naam, payload, updateId)).gesprek;
   }
-  /** As the API does it. */
+  /** As the API does it, and an agent after it: sent again under the same id until it is accepted, also while no worker lives. */
   antwoord(naam: Berichtnaam, payload: unknown, updateId: string = randomUUID()): Promise<Antwoord> {
-    return herhaal(() => this.handle.executeUpdate(update(naam), { args: [payload], updateId }), 5_000);
+    return herhaal(() => this.handle.executeUpdate(update(naam), { args: [payload], updateId }), 30_000);
   }
   nu(): Promise<Gesprek> {
     return this.handle.query(gesprekQuery);
   }
   /** Asks again until it is so: what a register has to do with it happens beside the decisions. */
   async tot(zo: (gesprek: Gesprek) => boolean): Promise<Gesprek> {
-    for (const einde = Date.now() + 15_000; ; await new Promise((klaar) => setTimeout(klaar, 25))) {
+    for (const einde = Date.now() + 60_000; ; await new Promise((klaar) => setTimeout(klaar, 25))) {
       const gesprek = await this.nu();
       if (zo(gesprek)) return gesprek;
       if (Date.now() > einde) throw new Error(`Niet bereikt: ${JSON.stringify(gesprek, null, 1)}`);
