@@ -68,8 +68,6 @@ export async function createWorkers(opties: WorkerOpties): Promise<Worker[]> {
       workflowBundle: bundle ?? (await workflowBundle()),
       // Also when the logboek is off here: the API may have it on.
       sinks: logboekBerichten(opties.logboek ?? startLogboek(undefined, { proces: 'worker' })),
-      // A gesprek whose worker was killed goes to another one after this long; the default is 10 s.
-      stickyQueueScheduleToStartTimeout: '1s',
       // What can be registered side by side is begun by the worker that finds so, without a detour by the server.
       maxEagerActivityReservationsPerWorkflowTask: 10,
     }),
