@@ -1,8 +1,21 @@
-/** One timer for all that is under way: what takes too long is shown as onbereikbaar. */
+/**
+ * One timer for all that is under way: what takes too long is shown as onbereikbaar.
+ *
+ * What is too long follows from the order in which things began, never from a comparison with the clock: a Workflow Task that is
+ * carried out again by another worker may be replayed with another time than it had, and would then decide otherwise.
+ */
 import { sleep } from '@temporalio/workflow';
-import { type Toestand } from './toestand.js';
+import { type Registratie, type Toestand } from './toestand.js';
+
+/** Registrations that began together. */
+interface Groep {
+  sindsMs: number;
+  registraties: Set<Registratie>;
+}
 
 export class Bewaking {
+  /** In the order in which they began. */
+  private groepen: Groep[] = [];
   private loopt = false;
 
   constructor(
@@ -10,20 +23,33 @@ export class Bewaking {
     private readonly gewijzigd: () => void,
   ) {}
 
-  async begin(): Promise<void> {
+  /** These are under way from now on, until `eindig`. */
+  begin(registraties: readonly Registratie[]): void {
+    if (registraties.length === 0) return;
+    this.groepen.push({ sindsMs: Date.now(), registraties: new Set(registraties) });
+    void this.let();
+  }
+  eindig(registratie: Registratie): void {
+    for (const { registraties } of this.groepen) registraties.delete(registratie);
+  }
+
+  private async let(): Promise<void> {
     if (this.loopt) return;
     this.loopt = true;
-    const grens = this.t.invoer.duren.onbereikbaarNaMs;
-    let wachttijd = grens;
-    while (wachttijd > 0) {
-      await sleep(wachttijd, { summary: 'Let op of een register onbereikbaar is' });
-      const bezig = Object.values(this.t.registraties).filter((r) => r.bezig && !r.onbereikbaar);
-      const verlopen = bezig.filter((r) => r.bezigSinds + grens <= Date.now());
-      for (const registratie of verlopen) registratie.onbereikbaar = true;
-      if (verlopen.length > 0) this.gewijzigd();
-      const rest = bezig.filter((r) => !r.onbereikbaar).map((r) => r.bezigSinds + grens - Date.now());
-      wachttijd = rest.length === 0 ? 0 : Math.max(1, Math.min(...rest));
+    for (let groep = this.oudste(); groep; groep = this.oudste()) {
+      const wachttijd = groep.sindsMs + this.t.invoer.duren.onbereikbaarNaMs - Date.now();
+      await sleep(Math.max(1, wachttijd), { summary: 'Let op of een register onbereikbaar is' });
+      if (groep.registraties.size === 0) continue;
+      for (const registratie of groep.registraties) registratie.onbereikbaar = true;
+      groep.registraties.clear();
+      this.gewijzigd();
     }
     this.loopt = false;
+  }
+
+  /** The group that has been under way for longest. */
+  private oudste(): Groep | undefined {
+    this.groepen = this.groepen.filter(({ registraties }) => registraties.size > 0);
+    return this.groepen[0];
   }
 }

@@ -7,11 +7,11 @@ import { DUREN, type Invoer } from '../contract/invoer.js';
 import { gesprekQuery } from '../contract/messages.js';
 import { isOnleesbaar } from '../contract/onleesbaar.js';
 import { Berichtenontvangst } from './ontvangst.js';
+import { Herhaling } from './herhaling.js';
 import { schoonOp } from './opschonen.js';
 import { beginToestand, heeftVervolg, type Toestand, zaakBegonnen } from './toestand.js';
 import { toner } from './toner.js';
 import { Uitvoering } from './uitvoering.js';
-import { volgendePoging } from './parkeren.js';
 import { isVol, letOpGeschiedenis, type Voortzetting, zetVoort } from './voortzetting.js';
 import { weergave } from './weergave.js';
 
@@ -28,15 +28,18 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
     wekker.gaat = true;
   };
   const uitvoering = new Uitvoering(t, gewijzigd);
+  const herhaling = new Herhaling(t, gewijzigd);
+  const besluiten = { aantal: 0 };
   const toon = toner(t);
 
   setHandler(gesprekQuery, () => weergave(t), { description: 'Het gesprek zoals het nu is' });
   new Berichtenontvangst(t, uitvoering, () => {
     t.laatsteBesluit = Date.now();
+    besluiten.aantal += 1;
     t.aandacht = false;
     gewijzigd();
   }).registreer();
-  void letOpWeglopen(t, gewijzigd);
+  void letOpWeglopen(t, besluiten, gewijzigd);
   void letOpGeschiedenis(t, wekker, uitvoering);
   uitvoering.nakijken.hervat();
 
@@ -46,12 +49,8 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
     const uitgevoerd = uitvoering.werkBij();
     toon();
     if (uitgevoerd && t.fase === 'registreren' && (await uitvoering.telNa()) && uitvoering.werkBij()) break;
-    const opnieuwOp = volgendePoging(t, Date.now());
-    if (opnieuwOp === null) await condition(() => wekker.gaat);
-    else
-      await condition(() => wekker.gaat, Math.max(1, opnieuwOp - Date.now()), {
-        summary: 'Probeer straks opnieuw wat het register niet toestond',
-      });
+    herhaling.begin();
+    await condition(() => wekker.gaat);
   }
 
   t.fase = t.afgebroken ? 'afgebroken' : 'afgerond';
@@ -66,21 +65,18 @@ const nieuweToestand = (invoer: Invoer): Toestand =>
   beginToestand({ ...invoer, duren: { ...DUREN, ...invoer.duren } }, Date.now());
 
 /** An agent who walked away: first the gesprek asks for attention, later it wraps itself up by the rules. */
-async function letOpWeglopen(t: Toestand, gewijzigd: () => void): Promise<void> {
+async function letOpWeglopen(t: Toestand, besluiten: { aantal: number }, gewijzigd: () => void): Promise<void> {
   const { aandachtNaMs, vanzelfAfrondenNaMs } = t.invoer.duren;
-  while (t.fase === 'inGesprek') {
-    const stil = Date.now() - t.laatsteBesluit;
-    if (stil >= vanzelfAfrondenNaMs) {
-      rondVanzelfAf(t);
-      gewijzigd();
-      return;
-    }
-    if (stil >= aandachtNaMs && !t.aandacht) {
-      t.aandacht = true;
-      gewijzigd();
-    }
-    const grens = stil >= aandachtNaMs ? vanzelfAfrondenNaMs : aandachtNaMs;
-    await sleep(Math.max(1, grens - stil), { summary: 'Wacht op de medewerker' });
+  const inGesprek = (): boolean => t.fase === 'inGesprek';
+  while (inGesprek()) {
+    const { aantal } = besluiten;
+    const grens = t.aandacht ? vanzelfAfrondenNaMs : aandachtNaMs;
+    await sleep(Math.max(1, t.laatsteBesluit + grens - Date.now()), { summary: 'Wacht op de medewerker' });
+    // That it was quiet follows from the decisions, not from the clock: see `Bewaking`.
+    if (!inGesprek() || besluiten.aantal !== aantal) continue;
+    if (t.aandacht) rondVanzelfAf(t);
+    else t.aandacht = true;
+    gewijzigd();
   }
 }
 

@@ -151,9 +151,13 @@ export class Handelingen {
   }
 
   /** Before a row is changed or removed: until no earlier request can reach it any more. False: interrupted. */
-  private async wachtOpNaijlende({ naijlendTot = 0 }: Registratie): Promise<boolean> {
-    const wachttijd = naijlendTot - Date.now();
-    return wachttijd <= 0 || this.registers.wachtOpOnzekere(wachttijd);
+  private async wachtOpNaijlende(registratie: Registratie): Promise<boolean> {
+    const { naijlendTot } = registratie;
+    if (naijlendTot === undefined) return true;
+    // Whether it is past is not asked of the clock: see `Bewaking`.
+    if (!(await this.registers.wachtOpOnzekere(Math.max(1, naijlendTot - Date.now())))) return false;
+    delete registratie.naijlendTot;
+    return true;
   }
 
   private noteerNaijlend(registratie: Registratie, uitkomst: unknown): void {

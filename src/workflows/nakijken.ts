@@ -80,7 +80,7 @@ export class Nakijken {
     for (const registratie of registraties)
       Object.assign(registratie, { bezig: true, bezigSinds: Date.now(), nakijken });
     this.gewijzigd();
-    void this.bewaking.begin();
+    this.bewaking.begin(registraties);
     try {
       await doe();
       for (const registratie of registraties) registratie.nakijken = null;
@@ -91,7 +91,10 @@ export class Nakijken {
         parkeer(this.t, registratie, registratie.fout?.inhoud ?? '', fout);
       }
     } finally {
-      for (const registratie of registraties) Object.assign(registratie, { bezig: false, onbereikbaar: false });
+      for (const registratie of registraties) {
+        Object.assign(registratie, { bezig: false, onbereikbaar: false });
+        this.bewaking.eindig(registratie);
+      }
       this.gewijzigd();
     }
   }

@@ -28,24 +28,14 @@ export function parkeer(t: Toestand, registratie: Registratie, wens: string, oor
     velden: details.velden,
     inhoud: wens,
     opnieuwOp: VANZELF_OPNIEUW.includes(code) ? Date.now() + t.invoer.duren.herhaalNaMs : null,
+    aanDeBeurt: false,
   };
 }
 
 /** A parked registration is tried again when its wish changed, or its time has come. */
-export function isGeparkeerd({ fout }: Registratie, wens: string, nu: number): boolean {
-  if (fout === null) return false;
-  if (fout.inhoud !== wens) return false;
-  return fout.opnieuwOp === null || fout.opnieuwOp > nu;
-}
+export const isGeparkeerd = ({ fout }: Registratie, wens: string): boolean =>
+  fout !== null && fout.inhoud === wens && !fout.aanDeBeurt;
 
 /** A skip holds for the wish as it was, and for what was made by hand; another decision of the agent counts again. */
 export const overgeslagenVoor = ({ overgeslagen, fout }: Registratie, wens: string): boolean =>
   overgeslagen && (fout === null || fout.inhoud === wens);
-
-/** The next instant (ms) at which a parked registration is tried again by itself. */
-export const volgendePoging = (t: Toestand, nu: number): number | null => {
-  const tijden = Object.values(t.registraties).flatMap(({ fout }) =>
-    fout?.opnieuwOp == null || fout.opnieuwOp <= nu ? [] : [fout.opnieuwOp],
-  );
-  return tijden.length === 0 ? null : Math.min(...tijden);
-};

@@ -62,7 +62,10 @@ export interface Registratie {
     sinds: string;
     velden: { veld: string; reden: string }[];
     inhoud: string;
+    /** Instant (ms) at which it is tried again by itself, at the latest. */
     opnieuwOp: number | null;
+    /** That time has come. */
+    aanDeBeurt: boolean;
   } | null;
 }
 

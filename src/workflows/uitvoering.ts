@@ -8,7 +8,7 @@ import { Handelingen } from './handelingen.js';
 import { Nakijken } from './nakijken.js';
 import { NATELLEN, ONGEDAAN, parkeer } from './parkeren.js';
 import { Registers } from './registers.js';
-import { type Toestand } from './toestand.js';
+import { type Registratie, type Toestand } from './toestand.js';
 import { type Actie, verschil } from './verschil.js';
 import { wensVan } from './vergelijken.js';
 
@@ -41,7 +41,7 @@ export class Uitvoering {
   /** Starts everything that can be done now. True when plan and reality agree and nothing is under way. */
   werkBij(): boolean {
     if (this.registers.isLosgelaten) return false;
-    const { acties, open, ...namen } = verschil(this.t, Date.now());
+    const { acties, open, ...namen } = verschil(this.t);
     for (const naam of namen.inOrde) vergeetFout(this.t, naam);
     for (const naam of namen.vergeet) vergeet(this.t, naam);
     for (const naam of namen.vervang) zetOpzij(this.t, naam);
@@ -49,15 +49,20 @@ export class Uitvoering {
     if (Object.values(namen).some(({ length }) => length > 0)) this.gewijzigd();
     // What is to be done follows from the names as they are now.
     if (namen.vervang.length > 0 || namen.hernoem.length > 0) return this.werkBij();
-    for (const actie of acties) void this.voerUit(actie);
+    const begonnen = acties.map((actie) => {
+      const registratie = inStaat(this.t, actie.registratie);
+      void this.voerUit(actie, registratie);
+      return registratie;
+    });
+    // In a new run an unreachable register has been so since the earlier one.
+    this.bewaking.begin(begonnen.filter(({ onbereikbaar }) => !onbereikbaar));
     return open.length === 0;
   }
 
   /** Before the gesprek closes: every registration that was ever uncertain is counted once more. False: one is stuck. */
   async telNa(): Promise<boolean> {
     const onzeker = Object.values(this.t.registraties).filter((r) => r.natellen && r.uuid !== null && !r.overgeslagen);
-    const nu = Date.now();
-    const aanDeBeurt = onzeker.filter(({ fout }) => fout === null || (fout.opnieuwOp !== null && fout.opnieuwOp <= nu));
+    const aanDeBeurt = onzeker.filter(({ fout }) => fout === null || fout.aanDeBeurt);
     if (aanDeBeurt.length > 0 && !(await this.registers.wachtOpOnzekere())) return false;
     for (const registratie of aanDeBeurt) {
       try {
@@ -71,15 +76,12 @@ export class Uitvoering {
     return onzeker.every(({ natellen }) => !natellen);
   }
 
-  private async voerUit(actie: Actie): Promise<void> {
-    const registratie = inStaat(this.t, actie.registratie);
+  private async voerUit(actie: Actie, registratie: Registratie): Promise<void> {
     const wens = actie.doe === 'maakOngedaan' ? ONGEDAAN : wensVan(actie.stap.soort, actie.inhoud);
     Object.assign(registratie, { bezig: true, overgeslagen: false, verdwijnt: actie.doe === 'maakOngedaan' });
     registratie.pogingen += 1;
     this.gewijzigd();
-    // In a new run an unreachable register has been so since the earlier one.
     if (!registratie.onbereikbaar) registratie.bezigSinds = Date.now();
-    void this.bewaking.begin();
     try {
       if (actie.doe === 'registreer')
         await this.handelingen.registreer(registratie, actie.inhoud, actie.stap.titel, wens);
@@ -95,6 +97,7 @@ export class Uitvoering {
       }
     } finally {
       Object.assign(registratie, { bezig: false, verdwijnt: false });
+      this.bewaking.eindig(registratie);
       this.gewijzigd();
     }
   }

@@ -26,6 +26,10 @@ const klaar = (t: Toestand, naam: string): boolean => {
 const teVerwijderen = (r: Registratie): boolean =>
   (r.uuid !== null || r.misschienGemaakt) && !r.gevonden && !['actor', 'betrokkene', 'zaak'].includes(r.soort);
 
+/** Whether the wish asks for another registration than was written, or may have been. */
+const isAnder = (stap: Stap, geschreven: Inhoud[Soort] | null, gewenst: Inhoud[Soort]): boolean =>
+  geschreven !== null && canoniek(identiteit(stap, geschreven)) !== canoniek(identiteit(stap, gewenst));
+
 /** Whether a step has the registration that it wants, save for what can be corrected in place. */
 const isVast = (t: Toestand, stap: Stap): boolean => {
   const { naam, needs, inhoud } = stap;
@@ -83,7 +87,7 @@ export interface Verschil {
   hernoem: { van: string; naar: string }[];
 }
 
-export function verschil(t: Toestand, nu: number): Verschil {
+export function verschil(t: Toestand): Verschil {
   const uit: Verschil = { acties: [], open: [], vergeet: [], inOrde: [], vervang: [], hernoem: [] };
   const stappen = plan(t);
   const gewenst = new Set(stappen.map(({ naam }) => naam));
@@ -105,12 +109,17 @@ export function verschil(t: Toestand, nu: number): Verschil {
     if (overgeslagenVoor(registratie, wens)) continue;
     if (registratie.uuid === null || registratie.inhoud === null || registratie.misschienGemaakt) {
       uit.open.push(stap.naam);
+      // What may stand in the register as another one is undone, not forgotten.
+      if (registratie.misschienGemaakt && isAnder(stap, registratie.inhoud, inhoud)) {
+        uit.vervang.push(stap.naam);
+        continue;
+      }
       const ander = elders(t, stap, inhoud, vast);
       if (betrokkeneBezig(t, registratie) || maaktAnder(t, stap, inhoud, uit.acties)) continue;
       if (ander && (nogNietVrij(ander) || registratie.misschienGemaakt)) continue;
       if (ander) uit.hernoem.push({ van: ander.naam, naar: stap.naam });
-      else if (!isGeparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
-    } else if (canoniek(identiteit(stap, registratie.inhoud)) !== canoniek(identiteit(stap, inhoud))) {
+      else if (!isGeparkeerd(registratie, wens)) uit.acties.push({ doe: 'registreer', stap, registratie, inhoud });
+    } else if (isAnder(stap, registratie.inhoud, inhoud)) {
       uit.open.push(stap.naam);
       uit.vervang.push(stap.naam);
     } else if (
@@ -119,7 +128,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
     ) {
       uit.open.push(stap.naam);
       if (registratie.gevonden) uit.vervang.push(stap.naam);
-      else if (!isGeparkeerd(registratie, wens, nu)) uit.acties.push({ doe: 'corrigeer', stap, registratie, inhoud });
+      else if (!isGeparkeerd(registratie, wens)) uit.acties.push({ doe: 'corrigeer', stap, registratie, inhoud });
     } else if (registratie.fout !== null && registratie.fout.inhoud !== NATELLEN) uit.inOrde.push(stap.naam);
   }
   // Create → correct → undo: what a new registration still needs must not disappear under it.
@@ -138,7 +147,7 @@ export function verschil(t: Toestand, nu: number): Verschil {
     else {
       uit.open.push(registratie.naam);
       const wacht = nogTeMaken || wijzers(t, registratie).length > 0 || betrokkeneBezig(t, registratie);
-      if (!wacht && !isGeparkeerd(registratie, ONGEDAAN, nu)) uit.acties.push({ doe: 'maakOngedaan', registratie });
+      if (!wacht && !isGeparkeerd(registratie, ONGEDAAN)) uit.acties.push({ doe: 'maakOngedaan', registratie });
     }
   }
   return uit;

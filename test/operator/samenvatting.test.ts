@@ -38,6 +38,7 @@ function metFout(t: Toestand, naam: string, code: Foutcode, anders: Partial<Regi
       ],
       inhoud: 'wens',
       opnieuwOp: code === 'NIET_BEVOEGD' ? Date.parse('2026-11-24T09:35:00Z') : null,
+      aanDeBeurt: false,
     },
     ...anders,
   };

@@ -31,13 +31,10 @@ const email = { soortDigitaalAdres: 'email', adres: 'piet@voorbeeld.example' };
 const adressen = (...contactgegevens: object[]) => zeg('geefContactgegevens', { contactgegevens });
 const bereik = (waarde: string) => zeg('kiesBereik', { bereik: waarde });
 const draagOver = (id: string) => zeg('draagOver', { id, naam: 'Een medewerker' });
-const antwoordKwijt = (handeling: 'corrigeer' | 'verwijder', soort: 'interneTaak' | 'partij' | 'adres'): Stap => ({
-  doe: 'storing',
-  handeling,
-  soort,
-  storing: 'antwoordKwijt',
-  keer: 1,
-});
+const antwoordKwijt = (
+  handeling: 'registreer' | 'corrigeer' | 'verwijder',
+  soort: 'interneTaak' | 'partij' | 'adres',
+): Stap => ({ doe: 'storing', handeling, soort, storing: 'antwoordKwijt', keer: 1 });
 
 const een = (stappen: Stap[], rest: Partial<Geval> = {}): Geval => ({
   klantcontactBijAannemen: false,
@@ -148,5 +145,14 @@ export const GEVALLEN: Record<string, Geval> = {
     adressen(),
     wacht(1),
     adressen(telefoon),
+  ]),
+  'een adres dat misschien bij de ene partij staat, en bij de andere moet: het eerste gaat weer weg': een([
+    ...gekend,
+    adressen(telefoon),
+    taakVoor('afdeling'),
+    bereik('algemeen'),
+    antwoordKwijt('registreer', 'adres'),
+    wacht(1),
+    zeg('kiesKlant', { gevonden: { partij: '00000000-0000-4000-8000-000000000001' } }),
   ]),
 };

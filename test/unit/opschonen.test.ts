@@ -44,6 +44,7 @@ function gesloten(identificatie: Identificatie, soortPartij: 'persoon' | 'organi
         velden: [],
         inhoud: JSON.stringify(identificatie),
         opnieuwOp: null,
+        aanDeBeurt: false,
       },
     };
   t.fase = 'afgerond';
