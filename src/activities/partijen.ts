@@ -179,11 +179,12 @@ export const createPartijactiviteiten = (activiteit: Activiteit) => ({
 
   /** Only ever asked for a partij that we made: an empty name, or one from an attempt of our own, is filled in. */
   registreerPartijNaam: activiteit(
-    async ({ inhoud, onzeker }: Registreer<'partijNaam'>, { registers }) => {
+    async ({ inhoud, onzeker }: Registreer<'partijNaam'>, { registers, snel }) => {
       const { partijen } = registers.klantinteracties;
       const body = patchVan([naamVeld(await partijen.haal(inhoud.partij), inhoud, onzeker ? undefined : null)]);
       if (body) await partijen.wijzig(inhoud.partij, body);
-      return geregistreerd(inhoud.partij);
+      // Another worker may have begun the same before: a correction waits until that cannot arrive any more.
+      return geregistreerd(inhoud.partij, snel ? { naijlend: true } : {});
     },
     () => naamnamen,
   ),

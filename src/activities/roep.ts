@@ -29,6 +29,7 @@ export interface ActiviteitDeps {
 
 /** Time kept back to report how an attempt ended before its startToClose runs out. */
 const RESERVE_MS = 700;
+const RESERVE_SNEL_MS = 100;
 const inMs = (duur: unknown): number | undefined => (typeof duur === 'number' ? duur : undefined);
 
 export class Roep {
@@ -36,6 +37,8 @@ export class Roep {
   readonly instellingen: ActiviteitInstellingen;
   /** Attempt of this activity, from 1. */
   readonly poging: number;
+  /** Within a Workflow Task: when the worker dies it is done again as another first attempt. */
+  readonly snel: boolean;
   /** An earlier attempt, or an earlier activity, may have stored it. */
   readonly eerder: boolean;
   readonly #opdracht: { onzekerWachttijdMs?: number };
@@ -50,15 +53,17 @@ export class Roep {
   #onbeantwoord = false;
 
   constructor(deps: ActiviteitDeps, opdracht: { medewerker: string; onzeker?: boolean; onzekerWachttijdMs?: number }) {
-    const { attempt, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } = Context.current().info;
+    const { attempt, isLocal, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } =
+      Context.current().info;
     const nuMs = Date.now();
     this.registers = deps.registers.voor({
       medewerker: opdracht.medewerker,
-      deadlineMs: nuMs + startToCloseTimeoutMs - RESERVE_MS,
+      deadlineMs: nuMs + startToCloseTimeoutMs - (isLocal ? RESERVE_SNEL_MS : RESERVE_MS),
       voorrang: priority?.priorityKey === VOORRANG,
     });
     this.instellingen = deps.instellingen;
     this.poging = attempt;
+    this.snel = isLocal;
     this.#intervallen = { eersteMs: inMs(retryPolicy?.initialInterval), langsteMs: inMs(retryPolicy?.maximumInterval) };
     this.eerder = attempt > 1 || opdracht.onzeker === true;
     this.#opdracht = opdracht;
@@ -79,7 +84,7 @@ export class Roep {
     return herhalingMs({ ...this.#intervallen, poging: this.poging, wachtMs }, Math.random());
   }
 
-  /** An earlier request may still be on its way to the register. */
+  /** An earlier request may still be on its way to the register, of which this attempt knows or not. */
   get naijlend(): boolean {
     return this.eerder || this.#onbeantwoord;
   }
@@ -119,6 +124,7 @@ export class Roep {
 
   /** Creates what has no unique key: always looks first. */
   async zonderSleutel<T>({ zoek, maak }: { zoek: () => Promise<T | undefined>; maak: () => Promise<T> }) {
+    if (this.snel) throw new Error('What has no key is never made in a quick try');
     const uitkomst = await zonderSleutel({
       maak,
       zoek: this.#metBlik(zoek),
@@ -179,6 +185,7 @@ export const geregistreerd = (
   ...rest,
 });
 export const BEZET = { soort: 'bezet' } as const;
+export const AFWEZIG = { soort: 'afwezig' } as const;
 
 /** Renames what the register calls otherwise: first pattern that fits. */
 export const hernoem =

@@ -121,7 +121,9 @@ export type Registreeruitkomst =
       betrokkene?: string;
     }
   /** The candidate number belongs to somebody else: the workflow goes to the next rank. */
-  | { soort: 'bezet' };
+  | { soort: 'bezet' }
+  /** It is not there, and has no unique key: a local activity only looks. */
+  | { soort: 'afwezig' };
 
 /** Of a correction: as with a registration, an earlier request may still arrive and bring the earlier content back. */
 export type Correctieuitkomst = { naijlend: boolean } | undefined;

@@ -36,6 +36,7 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
   new Berichtenontvangst(t, uitvoering, () => {
     t.laatsteBesluit = Date.now();
     besluiten.aantal += 1;
+    uitvoering.naBericht();
     t.aandacht = false;
     gewijzigd();
   }).registreer();

@@ -12,8 +12,9 @@ import {
 import { neemBetrokkeneOver, vergeet, vraagVan } from './administratie.js';
 import { foutVan } from './fouten.js';
 import { parkeer } from './parkeren.js';
-import { type Registers } from './registers.js';
+import { type NietGelukt, type Registers } from './registers.js';
 import { type Registratie, type Toestand } from './toestand.js';
+import { type Registreeractie } from './verschil.js';
 
 const HOOGSTE_RANG = 9;
 /** The status of a new zaak must not lie in the register's future. */
@@ -21,6 +22,7 @@ const KLOKVERSCHIL_MS = 5_000;
 /** These tell that the register does not hold what was sent. */
 const NIET_GELUKT: readonly Foutcode[] = ['VERZOEK_GEWEIGERD', 'DOOR_ANDER_GEWIJZIGD', 'VERDWENEN'];
 const metHoofdletter = (soort: Soort): string => soort.charAt(0).toUpperCase() + soort.slice(1);
+const naamVan = (soort: Soort): string => `registreer${metHoofdletter(soort)}`;
 
 export class Handelingen {
   constructor(
@@ -28,7 +30,30 @@ export class Handelingen {
     private readonly registers: Registers,
   ) {}
 
-  async registreer(registratie: Registratie, inhoud: Inhoud[Soort], titel: string, wens: string): Promise<void> {
+  async registreer(actie: Registreeractie, registratie: Registratie, wens: string): Promise<void> {
+    const opdracht = this.opdrachtVoor(registratie, actie.inhoud);
+    const { soort } = registratie;
+    const uitkomst = await this.registers.roep(naamVan(soort), soort, actie.stap.titel, opdracht);
+    this.verwerk(registratie, uitkomst as Registreeruitkomst, wens);
+  }
+
+  /** Within this Workflow Task. Undefined: it is settled; otherwise a regular activity has to go on. */
+  async registreerSnel(
+    actie: Registreeractie,
+    registratie: Registratie,
+    wens: string,
+  ): Promise<NietGelukt | undefined> {
+    const opdracht = this.opdrachtVoor(registratie, actie.inhoud);
+    const uitkomst = await this.registers.probeer(naamVan(registratie.soort), actie.stap.titel, opdracht);
+    if (uitkomst.soort === 'nietGelukt') {
+      registratie.misschienGemaakt ||= uitkomst.onzeker;
+      return uitkomst;
+    }
+    this.verwerk(registratie, uitkomst, wens);
+    return undefined;
+  }
+
+  private opdrachtVoor(registratie: Registratie, inhoud: Inhoud[Soort]): Registreer<Soort> {
     const { soort } = registratie;
     let opdrachtInhoud = inhoud;
     if (soort === 'zaak') {
@@ -38,18 +63,16 @@ export class Handelingen {
     }
     // What is being made must count as pointing at what it needs.
     registratie.inhoud = opdrachtInhoud;
-    const opdracht: Registreer<Soort> = {
+    return {
       ...this.registers.basis(registratie),
       inhoud: opdrachtInhoud,
       onzeker: registratie.misschienGemaakt,
       rang: registratie.rang,
     };
-    const uitkomst = (await this.registers.roep(
-      `registreer${metHoofdletter(soort)}`,
-      soort,
-      titel,
-      opdracht,
-    )) as Registreeruitkomst;
+  }
+
+  private verwerk(registratie: Registratie, uitkomst: Registreeruitkomst, wens: string): void {
+    if (uitkomst.soort === 'afwezig') throw new Error(`${registratie.naam} is alleen opgezocht`);
     if (uitkomst.soort === 'bezet') {
       if (registratie.rang >= HOOGSTE_RANG) {
         const bezet = ApplicationFailure.create({ type: 'SLEUTEL_BEZET', message: 'tien nummers bezet' });

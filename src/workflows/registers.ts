@@ -1,6 +1,14 @@
 /** How a gesprek asks something of a register: by name, with a summary for the timeline, until it is let go of. */
-import { type ActivityOptions, CancellationScope, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
-import { type Activiteiten, type Soort } from '../contract/opdrachten.js';
+import {
+  type ActivityOptions,
+  ApplicationFailure,
+  CancellationScope,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  sleep,
+} from '@temporalio/workflow';
+import { type Activiteiten, type Registreeruitkomst, type Soort } from '../contract/opdrachten.js';
 import { sleutelnaam } from './administratie.js';
 import { huidigeMedewerker } from './beslissingen.js';
 import { foutVan } from './fouten.js';
@@ -12,9 +20,22 @@ interface MetOpties extends Activiteit {
 }
 /** What the register of zaken keeps; everything else stands in Klantinteracties. */
 const VAN_ZAKEN: readonly Soort[] = ['zaak', 'zaakcontact'];
+const SNEL_MS = 1_500;
+
+/** A quick try that settled nothing: a regular activity goes on. */
+export interface NietGelukt {
+  soort: 'nietGelukt';
+  /** It may have been stored. */
+  onzeker: boolean;
+  /** How long to wait first, ms. */
+  wachtMs: number;
+  /** The register did not answer, or not in time. */
+  traag: boolean;
+}
 
 export class Registers {
   private readonly activiteiten: Record<string, MetOpties>;
+  private readonly snelle: Record<string, MetOpties>;
   /** Everything that is asked of a register: ended together when the gesprek goes on in a new run. */
   private readonly scope: CancellationScope;
   private losgelaten = false;
@@ -27,6 +48,10 @@ export class Registers {
     this.activiteiten = proxyActivities<Activiteiten>({
       startToCloseTimeout: pogingMs,
       retry: { initialInterval: eersteHerhalingMs, backoffCoefficient: 2, maximumInterval: langsteHerhalingMs },
+    }) as unknown as Record<string, MetOpties>;
+    this.snelle = proxyLocalActivities<Activiteiten>({
+      scheduleToCloseTimeout: SNEL_MS,
+      retry: { maximumAttempts: 1 },
     }) as unknown as Record<string, MetOpties>;
   }
 
@@ -57,22 +82,55 @@ export class Registers {
   }
   /** On the task queue of the register that keeps this `soort`. */
   async roep(activiteit: string, soort: Soort, summary: string, opdracht: unknown): Promise<unknown> {
-    const functie = this.activiteiten[activiteit];
-    if (!functie) throw new Error(`Activiteit ${activiteit} bestaat niet`);
+    const functie = vind(this.activiteiten, activiteit);
     const { wachtrijen } = this.t.invoer;
     const taskQueue = VAN_ZAKEN.includes(soort) ? wachtrijen?.zaken : undefined;
     const opties: ActivityOptions = { summary, ...(taskQueue === undefined ? {} : { taskQueue }) };
     return this.scope.run(() => functie.executeWithOptions(opties, [opdracht]));
   }
 
-  /** False: interrupted, because the gesprek goes on in a new run. */
-  async wachtOpOnzekere(wachttijd = this.t.invoer.duren.onzekerWachttijdMs): Promise<boolean> {
+  /** Once, within this Workflow Task. Throws what the register refuses. */
+  async probeer(activiteit: string, summary: string, opdracht: unknown): Promise<Registreeruitkomst | NietGelukt> {
+    const functie = vind(this.snelle, activiteit);
     try {
-      await this.scope.run(() => sleep(wachttijd, { summary: 'Wacht tot een onzekere registratie zichtbaar is' }));
+      const uitkomst = (await this.scope.run(() =>
+        functie.executeWithOptions({ summary }, [opdracht]),
+      )) as Registreeruitkomst;
+      return uitkomst.soort === 'afwezig'
+        ? { soort: 'nietGelukt', onzeker: false, wachtMs: 0, traag: false }
+        : uitkomst;
+    } catch (fout) {
+      const { code, details } = foutVan(fout);
+      if (code !== 'REGISTER_ONBEREIKBAAR' && code !== 'DEFECT') throw fout;
+      return { soort: 'nietGelukt', onzeker: details.onzeker, wachtMs: wachttijdVan(fout), traag: true };
+    }
+  }
+
+  /** False: interrupted, because the gesprek goes on in a new run. */
+  wachtOpOnzekere(wachttijd = this.t.invoer.duren.onzekerWachttijdMs): Promise<boolean> {
+    return this.wacht(wachttijd, 'Wacht tot een onzekere registratie zichtbaar is');
+  }
+  /** As `wachtOpOnzekere`, ms. */
+  async wacht(wachttijd: number, summary: string): Promise<boolean> {
+    try {
+      await this.scope.run(() => sleep(wachttijd, { summary }));
       return true;
     } catch (fout) {
       if (isCancellation(fout)) return false;
       throw fout;
     }
   }
+}
+
+function vind(activiteiten: Record<string, MetOpties>, naam: string): MetOpties {
+  const functie = activiteiten[naam];
+  if (!functie) throw new Error(`Activiteit ${naam} bestaat niet`);
+  return functie;
+}
+
+/** How long the register, or our own policy, asks to wait, ms. */
+function wachttijdVan(fout: unknown): number {
+  const oorzaak = fout instanceof Error ? fout.cause : undefined;
+  const wachttijd: unknown = oorzaak instanceof ApplicationFailure ? Reflect.get(oorzaak, 'nextRetryDelay') : undefined;
+  return typeof wachttijd === 'number' ? wachttijd : 0;
 }

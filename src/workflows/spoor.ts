@@ -92,6 +92,7 @@ export const interceptors = (): WorkflowInterceptors => {
     outbound: [
       {
         scheduleActivity: (input, next) => next({ ...input, headers: { ...input.headers, ...huidig } }),
+        scheduleLocalActivity: (input, next) => next({ ...input, headers: { ...input.headers, ...huidig } }),
         continueAsNew: (input, next) => next({ ...input, headers: { ...input.headers, ...huidig } }),
       },
     ],

@@ -8,14 +8,19 @@ import { Handelingen } from './handelingen.js';
 import { Nakijken } from './nakijken.js';
 import { NATELLEN, ONGEDAAN, parkeer } from './parkeren.js';
 import { Registers } from './registers.js';
+import { Snel } from './snel.js';
 import { type Registratie, type Toestand } from './toestand.js';
-import { type Actie, verschil } from './verschil.js';
+import { type Actie, type Registreeractie, verschil } from './verschil.js';
 import { wensVan } from './vergelijken.js';
+
+const wensVoor = (actie: Actie): string =>
+  actie.doe === 'maakOngedaan' ? ONGEDAAN : wensVan(actie.stap.soort, actie.inhoud);
 
 export class Uitvoering {
   private readonly registers: Registers;
   private readonly bewaking: Bewaking;
   private readonly handelingen: Handelingen;
+  private readonly snel: Snel;
   /** For the operator. */
   readonly nakijken: Nakijken;
 
@@ -26,12 +31,18 @@ export class Uitvoering {
     this.registers = new Registers(t);
     this.bewaking = new Bewaking(t, gewijzigd);
     this.handelingen = new Handelingen(t, this.registers);
+    this.snel = new Snel(t);
     this.nakijken = new Nakijken(t, this.registers, this.bewaking, gewijzigd);
   }
 
   /** So that the gesprek can go on in a new run: see `Registers`. */
   laatLos(): void {
     this.registers.laatLos();
+  }
+
+  /** A message has been taken, and is answered at the end of this Workflow Task. */
+  naBericht(): void {
+    this.snel.naBericht();
   }
 
   get isRustig(): boolean {
@@ -49,13 +60,18 @@ export class Uitvoering {
     if (Object.values(namen).some(({ length }) => length > 0)) this.gewijzigd();
     // What is to be done follows from the names as they are now.
     if (namen.vervang.length > 0 || namen.hernoem.length > 0) return this.werkBij();
-    const begonnen = acties.map((actie) => {
+    const { gewoon, snel } = this.snel.kies(acties);
+    const begonnen = gewoon.map((actie) => {
       const registratie = inStaat(this.t, actie.registratie);
-      void this.voerUit(actie, registratie);
+      void this.voerUit(actie, registratie, () => this.doe(actie, registratie));
       return registratie;
     });
     // In a new run an unreachable register has been so since the earlier one.
     this.bewaking.begin(begonnen.filter(({ onbereikbaar }) => !onbereikbaar));
+    for (const actie of snel) {
+      const registratie = inStaat(this.t, actie.registratie);
+      void this.voerUit(actie, registratie, () => this.doeSnel(actie, registratie));
+    }
     return open.length === 0;
   }
 
@@ -76,24 +92,36 @@ export class Uitvoering {
     return onzeker.every(({ natellen }) => !natellen);
   }
 
-  private async voerUit(actie: Actie, registratie: Registratie): Promise<void> {
-    const wens = actie.doe === 'maakOngedaan' ? ONGEDAAN : wensVan(actie.stap.soort, actie.inhoud);
+  private async doe(actie: Actie, registratie: Registratie): Promise<void> {
+    if (actie.doe === 'registreer') await this.handelingen.registreer(actie, registratie, wensVoor(actie));
+    else if (actie.doe === 'corrigeer') await this.handelingen.corrigeer(registratie, actie.inhoud, actie.stap.titel);
+    else await this.handelingen.maakOngedaan(registratie);
+  }
+
+  private async doeSnel(actie: Registreeractie, registratie: Registratie): Promise<void> {
+    const nietGelukt = await this.handelingen.registreerSnel(actie, registratie, wensVoor(actie));
+    if (!nietGelukt) return;
+    if (nietGelukt.traag) this.snel.stop();
+    this.bewaking.begin([registratie]);
+    if (nietGelukt.wachtMs > 0) await this.registers.wacht(nietGelukt.wachtMs, 'Wacht tot het register weer kan');
+    await this.doe(actie, registratie);
+  }
+
+  /** Whatever becomes of it, the registration says how it stands. */
+  private async voerUit(actie: Actie, registratie: Registratie, doe: () => Promise<void>): Promise<void> {
     Object.assign(registratie, { bezig: true, overgeslagen: false, verdwijnt: actie.doe === 'maakOngedaan' });
     registratie.pogingen += 1;
     this.gewijzigd();
     if (!registratie.onbereikbaar) registratie.bezigSinds = Date.now();
     try {
-      if (actie.doe === 'registreer')
-        await this.handelingen.registreer(registratie, actie.inhoud, actie.stap.titel, wens);
-      else if (actie.doe === 'corrigeer') await this.handelingen.corrigeer(registratie, actie.inhoud, actie.stap.titel);
-      else await this.handelingen.maakOngedaan(registratie);
+      await doe();
       registratie.onbereikbaar = false;
     } catch (fout) {
       if (this.registers.blijftLiggen(fout)) {
         registratie.misschienGemaakt ||= registratie.uuid === null || registratie.verdwijnt;
       } else {
         registratie.onbereikbaar = false;
-        parkeer(this.t, registratie, wens, fout);
+        parkeer(this.t, registratie, wensVoor(actie), fout);
       }
     } finally {
       Object.assign(registratie, { bezig: false, verdwijnt: false });

@@ -9,9 +9,14 @@ import { type Registratie, type Toestand } from './toestand.js';
 import { identiteit, vergelijkbaar, wensVan } from './vergelijken.js';
 import { betrokkeneBezig, blijftStaan, klantcontactVan, wijzers } from './wijzers.js';
 
+interface MetWens {
+  stap: Stap;
+  registratie: Registratie;
+  inhoud: Inhoud[Soort];
+}
+export type Registreeractie = { doe: 'registreer' } & MetWens;
 export type Actie =
-  | { doe: 'registreer' | 'corrigeer'; stap: Stap; registratie: Registratie; inhoud: Inhoud[Soort] }
-  | { doe: 'maakOngedaan'; registratie: Registratie };
+  Registreeractie | ({ doe: 'corrigeer' } & MetWens) | { doe: 'maakOngedaan'; registratie: Registratie };
 
 export const uuidVan =
   (t: Toestand): Verwijzing =>

@@ -24,7 +24,7 @@ const DUREN_VAN_CEL = {
 
 const LANGE_WACHTTIJD_MS = 8_000;
 
-const invoer = (id: string, p: Personage, traag: boolean): Invoer => ({
+const invoer = (id: string, p: Personage, traag: boolean, snel: boolean): Invoer => ({
   id,
   aangenomenOp: new Date(Date.now() - 60_000).toISOString(),
   medewerker: { id: p.medewerker(), naam: 'Mia de Groot' },
@@ -34,6 +34,7 @@ const invoer = (id: string, p: Personage, traag: boolean): Invoer => ({
   vertrouwelijk: false,
   zaakIdentiteiten: [{ codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
   duren: { ...DUREN_VAN_CEL, ...(traag && { onzekerWachttijdMs: LANGE_WACHTTIJD_MS }) },
+  ...(snel && { snel: 'altijd' }),
 });
 
 /** What a person does for each fault that parks: the agent corrects, the operator repairs, the token is put right. */
@@ -62,9 +63,11 @@ async function herstel(spel: Spel): Promise<number> {
 async function geparkeerd(handle: WorkflowHandle): Promise<string[]> {
   const { events } = await handle.fetchHistory();
   const codes = (events ?? []).flatMap(
-    ({ activityTaskFailedEventAttributes: fout }) => fout?.failure?.applicationFailureInfo?.type ?? [],
+    ({ activityTaskFailedEventAttributes: gewoon, markerRecordedEventAttributes: snel }) =>
+      (gewoon ?? snel)?.failure?.applicationFailureInfo?.type ?? [],
   );
-  return [...new Set(codes)].sort();
+  // A quick try that meets an unreachable register is followed by a regular one.
+  return [...new Set(codes)].filter((code) => code !== 'REGISTER_ONBEREIKBAAR').sort();
 }
 
 /** With what an earlier step may be parked. */
@@ -101,8 +104,8 @@ export interface Gespeeld extends Uitslag {
   rijen: number;
 }
 
-/** `nummer`: of no other cell in this register. */
-export async function speelCel(cel: Cel, nummer: number, opstelling: Opstelling): Promise<Gespeeld> {
+/** `nummer`: of no other cell in this register. `snel`: every registration that can be is first tried as a local activity. */
+export async function speelCel(cel: Cel, nummer: number, snel: boolean, opstelling: Opstelling): Promise<Gespeeld> {
   const p = new Personage(nummer);
   const id = randomUUID();
   const { proxy, client, taskQueue, direct, zaaktype, eersteStatustype } = opstelling;
@@ -111,7 +114,7 @@ export async function speelCel(cel: Cel, nummer: number, opstelling: Opstelling)
   const handle = await client.workflow.start(WORKFLOW_TYPE, {
     workflowId: gesprekWorkflowId(id),
     taskQueue,
-    args: [invoer(id, p, cel.rij.traag === true)],
+    args: [invoer(id, p, cel.rij.traag === true, snel)],
     // On a machine that is too busy a task that times out is played again from the beginning: that makes it busier still.
     workflowTaskTimeout: '60s',
   });

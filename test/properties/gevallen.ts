@@ -39,6 +39,7 @@ const antwoordKwijt = (
 const een = (stappen: Stap[], rest: Partial<Geval> = {}): Geval => ({
   klantcontactBijAannemen: false,
   registratie: 'direct',
+  snel: null,
   identiteiten: 1,
   bezet: {},
   duren: [{ tienden: 1, eerst: false }],

@@ -18,7 +18,8 @@ export interface Verloop {
   /** Its result; throws what the activity fails with. */
   klaar: () => unknown;
 }
-export type Activiteitspeler = (activiteit: string, opdracht: unknown) => Verloop;
+/** `snel`: as a local activity. */
+export type Activiteitspeler = (activiteit: string, opdracht: unknown, snel: boolean) => Verloop;
 interface Handler {
   handler: (payload: unknown) => unknown;
   validator?: ((payload: unknown) => void) | undefined;
@@ -147,8 +148,8 @@ export class Simulatie {
       };
     });
   }
-  activiteit(naam: string, opdracht: unknown): Promise<unknown> {
-    const { naMs, klaar, wacht = false } = this.speel(naam, JSON.parse(JSON.stringify(opdracht)) as unknown);
+  activiteit(naam: string, opdracht: unknown, snel: boolean): Promise<unknown> {
+    const { naMs, klaar, wacht = false } = this.speel(naam, JSON.parse(JSON.stringify(opdracht)) as unknown, snel);
     return new Promise((goed, fout) => {
       const faal = (oorzaak: unknown): void => {
         const cause = oorzaak instanceof Error ? oorzaak : undefined;
@@ -264,12 +265,12 @@ export class Simulatie {
   }
 }
 
-const proxyActivities = (): unknown =>
+const proxy = (snel: boolean) => (): unknown =>
   new Proxy(
     {},
     {
       get: (_doel, naam) => {
-        const roep = (opdracht: unknown) => lopende.simulatie.activiteit(String(naam), opdracht);
+        const roep = (opdracht: unknown) => lopende.simulatie.activiteit(String(naam), opdracht, snel);
         return Object.assign(roep, {
           executeWithOptions: (_opties: unknown, [opdracht]: [unknown]) => roep(opdracht),
         });
@@ -278,7 +279,8 @@ const proxyActivities = (): unknown =>
   );
 
 const namaak = {
-  proxyActivities,
+  proxyActivities: proxy(false),
+  proxyLocalActivities: proxy(true),
   CancellationScope: Bereik,
   continueAsNew: (invoer: unknown) => Promise.reject(new Voortzetting(invoer)),
   workflowInfo: () => ({

@@ -19,6 +19,7 @@ const MINUUT_MS = 60_000;
 const ID = '6f1c2f5e-0000-4000-8000-00000000c901';
 const WIE = { reden: 'proef', medewerker: { id: 'op-1', naam: 'Olga' } };
 interface Opdracht {
+  inhoud?: object;
   naam?: string;
   onzeker?: boolean;
   rang?: number;
@@ -69,7 +70,7 @@ export class Speler {
 
   constructor(private readonly geval: Geval) {
     this.simulatie = new Simulatie(
-      (activiteit, opdracht) => this.speelActiviteit(activiteit, opdracht as Opdracht),
+      (activiteit, opdracht, snel) => this.speelActiviteit(activiteit, opdracht as Opdracht, snel),
       geval.langsteRun ?? Infinity,
     );
     this.simulatie.losgelaten = (activiteit, opdracht) => {
@@ -90,6 +91,7 @@ export class Speler {
         .slice(0, geval.identiteiten)
         .map((codeObjecttype) => ({ codeObjecttype, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' })),
       duren: { ...DUREN },
+      ...(geval.snel !== null && { snel: geval.snel }),
     };
   }
 
@@ -239,7 +241,7 @@ export class Speler {
     return JSON.stringify(this.register.rijen.filter(({ sleutel }) => sleutel === null));
   }
 
-  private speelActiviteit(activiteit: string, opdracht: Opdracht): Verloop {
+  private speelActiviteit(activiteit: string, opdracht: Opdracht, snel: boolean): Verloop {
     const [, handeling = activiteit, rest = ''] = /^(registreer|corrigeer|verwijder)(.*)$/.exec(activiteit) ?? [];
     const soort = (rest.charAt(0).toLowerCase() + rest.slice(1)) as Soort;
     // A look at the register names no registration, and may go beside anything.
@@ -255,7 +257,13 @@ export class Speler {
     const effect = (): unknown => {
       switch (handeling) {
         case 'registreer':
-          return this.register.registreer(soort, opdracht as never, gezien);
+          if (snel && soort === 'actor' && !gezien && !('actor' in (opdracht.inhoud ?? {}))) return AFWEZIG;
+          // Refused as a duplicate it counts as ours: a worker that died may have made it.
+          return this.register.registreer(
+            soort,
+            (snel && soort === 'actorklantcontact' ? { ...opdracht, onzeker: true } : opdracht) as never,
+            gezien,
+          );
         case 'corrigeer': {
           this.register.corrigeer(soort, opdracht as never);
           return;
@@ -278,6 +286,7 @@ export class Speler {
       eerst,
       tienden * 100,
       zonderBlik(soort) && opdracht.onzeker === true,
+      snel,
     );
     return {
       ...verloop,
@@ -304,6 +313,7 @@ export class Speler {
     eerst: boolean,
     naMs: number,
     blijftOnzeker: boolean,
+    snel: boolean,
   ): Verloop {
     const mislukt = (code: string, onzeker: boolean) => () => {
       throw ApplicationFailure.create({
@@ -324,8 +334,12 @@ export class Speler {
       }
     };
     switch (storing) {
-      case null:
-        return { naMs, klaar: eerst ? nu() : effect };
+      case null: {
+        if (!snel || !eerst) return { naMs, klaar: eerst ? nu() : effect };
+        // The worker died, and another one does it again as if for the first time.
+        nu();
+        return { naMs, klaar: effect };
+      }
       case 'geweigerd':
         return { naMs, klaar: mislukt('VERZOEK_GEWEIGERD', blijftOnzeker) };
       case 'nietBevoegd':
@@ -345,8 +359,13 @@ export class Speler {
         };
       }
       case 'traag':
+        if (snel) return { naMs: SNEL_MS, klaar: mislukt('REGISTER_ONBEREIKBAAR', true) };
         return { naMs: 45_000, klaar: effect, wacht: true };
       case 'traagGedaan':
+        if (snel) {
+          nu();
+          return { naMs: SNEL_MS, klaar: mislukt('REGISTER_ONBEREIKBAAR', true) };
+        }
         return { naMs: 45_000, klaar: nu(), wacht: true };
       case 'dubbel': {
         const uitkomst = nu();
@@ -378,5 +397,8 @@ export class Speler {
 
 /** What is written without a look for a row of its own: a refusal tells nothing of an earlier attempt. */
 const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
+
+const AFWEZIG = { soort: 'afwezig' };
+const SNEL_MS = 1_500;
 
 const zonderVersie = (gesprek: Gesprek): unknown => ({ ...gesprek, versie: 0 });
