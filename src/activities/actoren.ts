@@ -3,7 +3,7 @@ import { type MaakOngedaan, type Registreer } from '../contract/opdrachten.js';
 import { type Bevinding, GEEN } from '../registers/eenmaal.js';
 import { weigerVeld } from '../registers/fouten.js';
 import { isZelfde } from '../registers/klantinteracties/vormen.js';
-import { type Activiteit, AFWEZIG, geregistreerd, hernoem, type Roep } from './roep.js';
+import { type Activiteit, geregistreerd, hernoem, NIET_SNEL, type Roep } from './roep.js';
 import { moetGelden } from './wijzigen.js';
 
 const soortActor = (soort: string) => (soort === 'medewerker' ? 'medewerker' : 'organisatorische_eenheid');
@@ -39,7 +39,7 @@ export const createActoractiviteiten = (activiteit: Activiteit) => ({
           .at(-1);
       if (roep.snel) {
         const bekend = await zoek();
-        return bekend ? geregistreerd(bekend.uuid, { gevonden: true }) : AFWEZIG;
+        return bekend ? geregistreerd(bekend.uuid, { gevonden: true }) : NIET_SNEL;
       }
       const { rij, nieuw } = await roep.zonderSleutel({
         zoek,

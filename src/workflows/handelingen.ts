@@ -8,6 +8,7 @@ import {
   type Registreer,
   type Registreeruitkomst,
   type Soort,
+  type Venster,
 } from '../contract/opdrachten.js';
 import { neemBetrokkeneOver, vergeet, vraagVan } from './administratie.js';
 import { foutVan } from './fouten.js';
@@ -30,11 +31,18 @@ export class Handelingen {
     private readonly registers: Registers,
   ) {}
 
-  async registreer(actie: Registreeractie, registratie: Registratie, wens: string): Promise<void> {
+  /** `traag`: the register took its time. */
+  async registreer(actie: Registreeractie, registratie: Registratie, wens: string): Promise<{ traag: boolean }> {
     const opdracht = this.opdrachtVoor(registratie, actie.inhoud);
     const { soort } = registratie;
-    const uitkomst = await this.registers.roep(naamVan(soort), soort, actie.stap.titel, opdracht);
-    this.verwerk(registratie, uitkomst as Registreeruitkomst, wens);
+    const uitkomst = (await this.registers.roep(
+      naamVan(soort),
+      soort,
+      actie.stap.titel,
+      opdracht,
+    )) as Registreeruitkomst;
+    this.verwerk(registratie, uitkomst, wens);
+    return { traag: uitkomst.soort === 'geregistreerd' && uitkomst.traag === true };
   }
 
   /** Within this Workflow Task. Undefined: it is settled; otherwise a regular activity has to go on. */
@@ -42,8 +50,9 @@ export class Handelingen {
     actie: Registreeractie,
     registratie: Registratie,
     wens: string,
+    venster: Venster | undefined,
   ): Promise<NietGelukt | undefined> {
-    const opdracht = this.opdrachtVoor(registratie, actie.inhoud);
+    const opdracht = { ...this.opdrachtVoor(registratie, actie.inhoud), ...(venster && { venster }) };
     const uitkomst = await this.registers.probeer(naamVan(registratie.soort), actie.stap.titel, opdracht);
     if (uitkomst.soort === 'nietGelukt') {
       registratie.misschienGemaakt ||= uitkomst.onzeker;
@@ -72,7 +81,7 @@ export class Handelingen {
   }
 
   private verwerk(registratie: Registratie, uitkomst: Registreeruitkomst, wens: string): void {
-    if (uitkomst.soort === 'afwezig') throw new Error(`${registratie.naam} is alleen opgezocht`);
+    if (uitkomst.soort === 'nietSnel') throw new Error(`${registratie.naam}: niets gedaan`);
     if (uitkomst.soort === 'bezet') {
       if (registratie.rang >= HOOGSTE_RANG) {
         const bezet = ApplicationFailure.create({ type: 'SLEUTEL_BEZET', message: 'tien nummers bezet' });

@@ -8,7 +8,7 @@ import {
   proxyLocalActivities,
   sleep,
 } from '@temporalio/workflow';
-import { type Activiteiten, type Registreeruitkomst, type Soort } from '../contract/opdrachten.js';
+import { type Activiteiten, type Registreer, type Registreeruitkomst, type Soort } from '../contract/opdrachten.js';
 import { sleutelnaam } from './administratie.js';
 import { huidigeMedewerker } from './beslissingen.js';
 import { foutVan } from './fouten.js';
@@ -20,6 +20,7 @@ interface MetOpties extends Activiteit {
 }
 /** What the register of zaken keeps; everything else stands in Klantinteracties. */
 const VAN_ZAKEN: readonly Soort[] = ['zaak', 'zaakcontact'];
+/** A quick try ends before the Workflow Task has to be prolonged (1.6 s). */
 const SNEL_MS = 1_500;
 
 /** A quick try that settled nothing: a regular activity goes on. */
@@ -90,14 +91,20 @@ export class Registers {
   }
 
   /** Once, within this Workflow Task. Throws what the register refuses. */
-  async probeer(activiteit: string, summary: string, opdracht: unknown): Promise<Registreeruitkomst | NietGelukt> {
+  async probeer(
+    activiteit: string,
+    summary: string,
+    opdracht: Registreer<Soort>,
+  ): Promise<Registreeruitkomst | NietGelukt> {
     const functie = vind(this.snelle, activiteit);
+    const { verstrekenMs = 0 } = opdracht.venster ?? {};
+    const opties = { summary, scheduleToCloseTimeout: Math.max(1, SNEL_MS - verstrekenMs) };
     try {
       const uitkomst = (await this.scope.run(() =>
-        functie.executeWithOptions({ summary }, [opdracht]),
+        functie.executeWithOptions(opties, [opdracht]),
       )) as Registreeruitkomst;
-      return uitkomst.soort === 'afwezig'
-        ? { soort: 'nietGelukt', onzeker: false, wachtMs: 0, traag: false }
+      return uitkomst.soort === 'nietSnel'
+        ? { soort: 'nietGelukt', onzeker: uitkomst.onzeker, wachtMs: 0, traag: false }
         : uitkomst;
     } catch (fout) {
       const { code, details } = foutVan(fout);

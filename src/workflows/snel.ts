@@ -4,9 +4,10 @@
  * one registration and the next that needs it.
  *
  * A worker that dies has such a try done again by another one, as a first attempt that knows nothing of the earlier: so it is
- * for registrations only whose second row the register itself refuses, that are found by then, or that say the same twice.
+ * for registrations only whose second row the register itself refuses, that are found by then, or that say the same twice; and for
+ * an address at a betrokkene only while it is certain that there was no earlier attempt (`Venster`).
  */
-import { type Inhoud } from '../contract/opdrachten.js';
+import { type Inhoud, type Venster } from '../contract/opdrachten.js';
 import { type Registratie, type Toestand } from './toestand.js';
 import { type Actie, type Registreeractie } from './verschil.js';
 
@@ -29,9 +30,8 @@ function isVeilig(actie: Actie): actie is Registreeractie {
     case 'klantcontact':
     case 'actorklantcontact':
     case 'interneTaak':
-      return true;
     case 'adres':
-      return 'partij' in (actie.inhoud as Inhoud['adres']).aan;
+      return true;
     default:
       return false;
   }
@@ -40,6 +40,8 @@ function isVeilig(actie: Actie): actie is Registreeractie {
 export class Snel {
   /** A message is being answered in this Workflow Task: its answer must not wait for a register. */
   private bericht = false;
+  /** Of the last Workflow Task that answered a message, or that this run began with (ms). */
+  private sindsMs = Date.now();
   /** A register did not answer in time: from then on what takes long is left to regular activities. */
   private gestopt = false;
 
@@ -48,6 +50,7 @@ export class Snel {
   naBericht(): void {
     this.bericht = true;
   }
+  /** Nothing is tried quickly any more. */
   stop(): void {
     this.gestopt = true;
   }
@@ -56,6 +59,7 @@ export class Snel {
   kies(acties: Actie[]): Gang {
     const naBericht = this.bericht;
     this.bericht = false;
+    if (naBericht) this.sindsMs = Date.now();
     const { invoer, fase, registraties } = this.t;
     const onbereikbaar = (r: Registratie): boolean => r.onbereikbaar;
     const mag = invoer.snel === 'altijd' || (invoer.snel === 'naAfronden' && fase === 'registreren');
@@ -66,5 +70,10 @@ export class Snel {
     if (!naBericht) return { gewoon, snel: veilig };
     // The rest follows in the Workflow Task that comes when this one is done.
     return GEWOON([...gewoon, ...veilig.slice(0, 1)]);
+  }
+  /** Undefined: the register itself refuses a second row. */
+  venster({ inhoud, stap: { soort } }: Registreeractie): Venster | undefined {
+    if (soort !== 'adres' || 'partij' in (inhoud as Inhoud['adres']).aan) return undefined;
+    return { sindsMs: this.sindsMs, verstrekenMs: Date.now() - this.sindsMs };
   }
 }

@@ -93,13 +93,20 @@ export class Uitvoering {
   }
 
   private async doe(actie: Actie, registratie: Registratie): Promise<void> {
-    if (actie.doe === 'registreer') await this.handelingen.registreer(actie, registratie, wensVoor(actie));
-    else if (actie.doe === 'corrigeer') await this.handelingen.corrigeer(registratie, actie.inhoud, actie.stap.titel);
+    if (actie.doe === 'registreer') {
+      const { traag } = await this.handelingen.registreer(actie, registratie, wensVoor(actie));
+      if (traag) this.snel.stop();
+    } else if (actie.doe === 'corrigeer') await this.handelingen.corrigeer(registratie, actie.inhoud, actie.stap.titel);
     else await this.handelingen.maakOngedaan(registratie);
   }
 
   private async doeSnel(actie: Registreeractie, registratie: Registratie): Promise<void> {
-    const nietGelukt = await this.handelingen.registreerSnel(actie, registratie, wensVoor(actie));
+    const nietGelukt = await this.handelingen.registreerSnel(
+      actie,
+      registratie,
+      wensVoor(actie),
+      this.snel.venster(actie),
+    );
     if (!nietGelukt) return;
     if (nietGelukt.traag) this.snel.stop();
     this.bewaking.begin([registratie]);
