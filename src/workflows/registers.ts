@@ -19,7 +19,7 @@ interface MetOpties extends Activiteit {
   executeWithOptions(opties: ActivityOptions, args: [unknown]): Promise<unknown>;
 }
 /** What the register of zaken keeps; everything else stands in Klantinteracties. */
-const VAN_ZAKEN: readonly Soort[] = ['zaak', 'zaakcontact'];
+export const VAN_ZAKEN: readonly Soort[] = ['zaak', 'zaakcontact'];
 /** A quick try ends before the Workflow Task has to be prolonged (1.6 s). */
 const SNEL_MS = 1_500;
 

@@ -8,7 +8,8 @@
  * an address at a betrokkene only while it is certain that there was no earlier attempt (`Venster`).
  */
 import { type Inhoud, type Venster } from '../contract/opdrachten.js';
-import { type Registratie, type Toestand } from './toestand.js';
+import { VAN_ZAKEN } from './registers.js';
+import { type Toestand } from './toestand.js';
 import { type Actie, type Registreeractie } from './verschil.js';
 
 export interface Gang {
@@ -38,8 +39,10 @@ function isVeilig(actie: Actie): actie is Registreeractie {
 }
 
 export class Snel {
-  /** A message is being answered in this Workflow Task: its answer must not wait for a register. */
+  /** A message has been taken since the last look at what can be done. */
   private bericht = false;
+  /** It is being answered in this Workflow Task, which must not wait for a register. */
+  private wacht = false;
   /** Of the last Workflow Task that answered a message, or that this run began with (ms). */
   private sindsMs = Date.now();
   /** A register did not answer in time: from then on what takes long is left to regular activities. */
@@ -50,6 +53,10 @@ export class Snel {
   naBericht(): void {
     this.bericht = true;
   }
+  /** A regular activity has ended: this is another Workflow Task. */
+  naGewoon(): void {
+    this.wacht = false;
+  }
   /** Nothing is tried quickly any more. */
   stop(): void {
     this.gestopt = true;
@@ -57,19 +64,21 @@ export class Snel {
 
   /** How what can be done now is done. What is left out is done as soon as something of it is done. */
   kies(acties: Actie[]): Gang {
-    const naBericht = this.bericht;
+    if (this.bericht) this.sindsMs = Date.now();
+    this.wacht ||= this.bericht;
     this.bericht = false;
-    if (naBericht) this.sindsMs = Date.now();
-    const { invoer, fase, registraties } = this.t;
-    const onbereikbaar = (r: Registratie): boolean => r.onbereikbaar;
+    const { invoer, fase } = this.t;
     const mag = invoer.snel === 'altijd' || (invoer.snel === 'naAfronden' && fase === 'registreren');
     if (!mag || this.gestopt) return GEWOON(acties);
-    if (Object.values(registraties).some(onbereikbaar)) return GEWOON(acties);
+    const registraties = Object.values(this.t.registraties);
+    if (registraties.some(({ onbereikbaar }) => onbereikbaar)) return GEWOON(acties);
     const veilig = acties.filter(isVeilig);
     const gewoon = acties.filter((actie) => !isVeilig(actie));
-    if (!naBericht) return { gewoon, snel: veilig };
-    // The rest follows in the Workflow Task that comes when this one is done.
-    return GEWOON([...gewoon, ...veilig.slice(0, 1)]);
+    if (!this.wacht) return { gewoon, snel: veilig };
+    // The rest follows in the Workflow Task that comes when one of these is done.
+    const onderweg = [...registraties.filter(({ bezig }) => bezig), ...gewoon.map(({ registratie }) => registratie)];
+    const isOnderweg = onderweg.some(({ soort }) => !VAN_ZAKEN.includes(soort));
+    return GEWOON([...gewoon, ...(isOnderweg ? [] : veilig.slice(0, 1))]);
   }
   /** Undefined: the register itself refuses a second row. */
   venster({ inhoud, stap: { soort } }: Registreeractie): Venster | undefined {

@@ -61,17 +61,11 @@ export class Uitvoering {
     // What is to be done follows from the names as they are now.
     if (namen.vervang.length > 0 || namen.hernoem.length > 0) return this.werkBij();
     const { gewoon, snel } = this.snel.kies(acties);
-    const begonnen = gewoon.map((actie) => {
-      const registratie = inStaat(this.t, actie.registratie);
-      void this.voerUit(actie, registratie, () => this.doe(actie, registratie));
-      return registratie;
-    });
+    const registraties = gewoon.map(({ registratie }) => inStaat(this.t, registratie));
     // In a new run an unreachable register has been so since the earlier one.
-    this.bewaking.begin(begonnen.filter(({ onbereikbaar }) => !onbereikbaar));
-    for (const actie of snel) {
-      const registratie = inStaat(this.t, actie.registratie);
-      void this.voerUit(actie, registratie, () => this.doeSnel(actie, registratie));
-    }
+    this.bewaking.begin(registraties.filter(({ onbereikbaar }) => !onbereikbaar));
+    for (const actie of gewoon) void this.voerUit(actie, (registratie) => this.doeGewoon(actie, registratie));
+    for (const actie of snel) void this.voerUit(actie, (registratie) => this.doeSnel(actie, registratie));
     return open.length === 0;
   }
 
@@ -100,6 +94,14 @@ export class Uitvoering {
     else await this.handelingen.maakOngedaan(registratie);
   }
 
+  private async doeGewoon(actie: Actie, registratie: Registratie): Promise<void> {
+    try {
+      await this.doe(actie, registratie);
+    } finally {
+      this.snel.naGewoon();
+    }
+  }
+
   private async doeSnel(actie: Registreeractie, registratie: Registratie): Promise<void> {
     const nietGelukt = await this.handelingen.registreerSnel(
       actie,
@@ -111,17 +113,18 @@ export class Uitvoering {
     if (nietGelukt.traag) this.snel.stop();
     this.bewaking.begin([registratie]);
     if (nietGelukt.wachtMs > 0) await this.registers.wacht(nietGelukt.wachtMs, 'Wacht tot het register weer kan');
-    await this.doe(actie, registratie);
+    await this.doeGewoon(actie, registratie);
   }
 
   /** Whatever becomes of it, the registration says how it stands. */
-  private async voerUit(actie: Actie, registratie: Registratie, doe: () => Promise<void>): Promise<void> {
+  private async voerUit(actie: Actie, doe: (registratie: Registratie) => Promise<void>): Promise<void> {
+    const registratie = inStaat(this.t, actie.registratie);
     Object.assign(registratie, { bezig: true, overgeslagen: false, verdwijnt: actie.doe === 'maakOngedaan' });
     registratie.pogingen += 1;
     this.gewijzigd();
     if (!registratie.onbereikbaar) registratie.bezigSinds = Date.now();
     try {
-      await doe();
+      await doe(registratie);
       registratie.onbereikbaar = false;
     } catch (fout) {
       if (this.registers.blijftLiggen(fout)) {

@@ -246,4 +246,18 @@ export const SCENARIOS: Record<string, Scenario> = {
       rondAf,
     ),
   },
+  'snel-na-afronden': {
+    invoer: { registratie: 'bijAfronden', snel: 'naAfronden' },
+    speel: bel(geslaagd(), nieuw, onderwerp(), taak(), adressen(telefoon, email), bereik('ditVerzoek'), rondAf),
+  },
+  'snel-en-onbereikbaar': {
+    invoer: { registratie: 'bijAfronden', snel: 'naAfronden' },
+    register: weigert(/registreerklantcontact/, 'REGISTER_ONBEREIKBAAR', 3, true),
+    speel: bel(geslaagd(), nieuw, onderwerp(), taak(), adressen(telefoon), bereik('algemeen'), rondAf),
+  },
+  'snel-en-geweigerd': {
+    invoer: { registratie: 'bijAfronden', snel: 'naAfronden' },
+    register: weigert(/registreerinterneTaak/, 'VERZOEK_GEWEIGERD', 1),
+    speel: bel(geslaagd(), nieuw, onderwerp(), taak(), rondAf, 'vast', taak(1, 'groep')),
+  },
 };
