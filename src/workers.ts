@@ -66,6 +66,8 @@ export async function createWorkers(opties: WorkerOpties): Promise<Worker[]> {
       ...(config.inGeheugen === undefined ? {} : { maxCachedWorkflows: config.inGeheugen }),
       taskQueue: wachtrijen.gesprek,
       workflowBundle: bundle ?? (await workflowBundle()),
+      // What the agent waits for when the worker that knows the gesprek has died: then another one takes over.
+      stickyQueueScheduleToStartTimeout: '1s',
       // Also when the logboek is off here: the API may have it on.
       sinks: logboekBerichten(opties.logboek ?? startLogboek(undefined, { proces: 'worker' })),
       // What can be registered side by side is begun by the worker that finds so, without a detour by the server.

@@ -51,7 +51,7 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
     toon();
     if (uitgevoerd && t.fase === 'registreren' && (await uitvoering.telNa()) && uitvoering.werkBij()) break;
     herhaling.begin();
-    await condition(() => wekker.gaat);
+    await condition(() => wekker.gaat && !uitvoering.isSnelBezig);
   }
 
   t.fase = t.afgebroken ? 'afgebroken' : 'afgerond';

@@ -56,6 +56,7 @@ export class Handelingen {
     const uitkomst = await this.registers.probeer(naamVan(registratie.soort), actie.stap.titel, opdracht);
     if (uitkomst.soort === 'nietGelukt') {
       registratie.misschienGemaakt ||= uitkomst.onzeker;
+      if (!registratie.misschienGemaakt) registratie.inhoud = null;
       return uitkomst;
     }
     this.verwerk(registratie, uitkomst, wens);

@@ -6,9 +6,12 @@
  * A worker that dies has such a try done again by another one, as a first attempt that knows nothing of the earlier: so it is
  * for registrations only whose second row the register itself refuses, that are found by then, or that say the same twice; and for
  * an address at a betrokkene only while it is certain that there was no earlier attempt (`Venster`).
+ *
+ * They go in rounds. While one is under way nothing else is begun, and what a try ends with asks nothing of Temporal by itself: in
+ * a replay its end may fall together with an event that came before it, and what is asked must be the same all the same.
  */
 import { type Inhoud, type Venster } from '../contract/opdrachten.js';
-import { VAN_ZAKEN } from './registers.js';
+import { type NietGelukt, VAN_ZAKEN } from './registers.js';
 import { type Toestand } from './toestand.js';
 import { type Actie, type Registreeractie } from './verschil.js';
 
@@ -45,6 +48,9 @@ export class Snel {
   private wacht = false;
   /** Of the last Workflow Task that answered a message, or that this run began with (ms). */
   private sindsMs = Date.now();
+  private bezig = 0;
+  /** How long to wait before the regular activity (ms), by name of the registration. */
+  private readonly gewoonNa = new Map<string, number>();
   /** A register did not answer in time: from then on what takes long is left to regular activities. */
   private gestopt = false;
 
@@ -52,6 +58,25 @@ export class Snel {
 
   naBericht(): void {
     this.bericht = true;
+  }
+  get isBezig(): boolean {
+    return this.bezig > 0;
+  }
+  begin(): void {
+    this.bezig += 1;
+  }
+  eindig(): void {
+    this.bezig -= 1;
+  }
+  nietGelukt(naam: string, { wachtMs, traag }: NietGelukt): void {
+    this.gewoonNa.set(naam, wachtMs);
+    if (traag) this.stop();
+  }
+  /** Before the regular activity that follows a try which did not settle it (ms). */
+  wachttijd(naam: string): number {
+    const wachtMs = this.gewoonNa.get(naam) ?? 0;
+    this.gewoonNa.delete(naam);
+    return wachtMs;
   }
   /** A regular activity has ended: this is another Workflow Task. */
   naGewoon(): void {
@@ -72,8 +97,10 @@ export class Snel {
     if (!mag || this.gestopt) return GEWOON(acties);
     const registraties = Object.values(this.t.registraties);
     if (registraties.some(({ onbereikbaar }) => onbereikbaar)) return GEWOON(acties);
-    const veilig = acties.filter(isVeilig);
-    const gewoon = acties.filter((actie) => !isVeilig(actie));
+    const magSnel = (actie: Actie): actie is Registreeractie =>
+      isVeilig(actie) && !this.gewoonNa.has(actie.registratie.naam);
+    const veilig = acties.filter(magSnel);
+    const gewoon = acties.filter((actie) => !magSnel(actie));
     if (!this.wacht) return { gewoon, snel: veilig };
     // The rest follows in the Workflow Task that comes when one of these is done.
     const onderweg = [...registraties.filter(({ bezig }) => bezig), ...gewoon.map(({ registratie }) => registratie)];

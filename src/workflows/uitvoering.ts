@@ -49,6 +49,11 @@ export class Uitvoering {
     return Object.values(this.t.registraties).every(({ bezig }) => !bezig);
   }
 
+  /** Quick tries are under way: until they have all ended nothing else is begun. */
+  get isSnelBezig(): boolean {
+    return this.snel.isBezig;
+  }
+
   /** Starts everything that can be done now. True when plan and reality agree and nothing is under way. */
   werkBij(): boolean {
     if (this.registers.isLosgelaten) return false;
@@ -96,24 +101,28 @@ export class Uitvoering {
 
   private async doeGewoon(actie: Actie, registratie: Registratie): Promise<void> {
     try {
+      const wachtMs = this.snel.wachttijd(registratie.naam);
+      if (wachtMs > 0) await this.registers.wacht(wachtMs, 'Wacht tot het register weer kan');
       await this.doe(actie, registratie);
     } finally {
       this.snel.naGewoon();
     }
   }
 
+  /** What a quick try does not settle is done by a regular activity, after the next look at what can be done. */
   private async doeSnel(actie: Registreeractie, registratie: Registratie): Promise<void> {
-    const nietGelukt = await this.handelingen.registreerSnel(
-      actie,
-      registratie,
-      wensVoor(actie),
-      this.snel.venster(actie),
-    );
-    if (!nietGelukt) return;
-    if (nietGelukt.traag) this.snel.stop();
-    this.bewaking.begin([registratie]);
-    if (nietGelukt.wachtMs > 0) await this.registers.wacht(nietGelukt.wachtMs, 'Wacht tot het register weer kan');
-    await this.doeGewoon(actie, registratie);
+    this.snel.begin();
+    try {
+      const nietGelukt = await this.handelingen.registreerSnel(
+        actie,
+        registratie,
+        wensVoor(actie),
+        this.snel.venster(actie),
+      );
+      if (nietGelukt) this.snel.nietGelukt(registratie.naam, nietGelukt);
+    } finally {
+      this.snel.eindig();
+    }
   }
 
   /** Whatever becomes of it, the registration says how it stands. */

@@ -257,7 +257,7 @@ export class Speler {
     const effect = (): unknown => {
       switch (handeling) {
         case 'registreer':
-          if (snel && soort === 'actor' && !gezien && !('actor' in (opdracht.inhoud ?? {}))) return AFWEZIG;
+          if (snel && soort === 'actor' && !gezien && !('actor' in (opdracht.inhoud ?? {}))) return NIET_SNEL;
           // Refused as a duplicate it counts as ours: a worker that died may have made it.
           return this.register.registreer(
             soort,
@@ -398,7 +398,7 @@ export class Speler {
 /** What is written without a look for a row of its own: a refusal tells nothing of an earlier attempt. */
 const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
 
-const AFWEZIG = { soort: 'afwezig' };
+const NIET_SNEL = { soort: 'nietSnel', onzeker: false };
 const SNEL_MS = 1_500;
 
 const zonderVersie = (gesprek: Gesprek): unknown => ({ ...gesprek, versie: 0 });
