@@ -7,7 +7,7 @@ import { type Uitgever } from './uitgever.js';
 const OPNIEUW_MS = 250;
 const WACHTTIJD_MS = 10_000;
 /** Nobody answered for this long: the run has failed. */
-const GEDULD_MS = 400_000;
+const GEDULD_MS = 180_000;
 
 export interface Antwoord {
   status: number;

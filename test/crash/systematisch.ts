@@ -17,7 +17,7 @@ import { mits, type Uitslag } from './uitslag.js';
 const VRAAG_OM_DE_MS = 2_000;
 /** Between the beginnings of two calls: all at once would only make each of them slow. */
 const NA_ELKAAR_MS = 150;
-const GEDULD_MS = 1_200_000;
+const GEDULD_MS = 240_000;
 
 interface Gespeeld {
   m: Model;
