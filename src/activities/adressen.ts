@@ -1,16 +1,10 @@
 /** Digital addresses: at the partij for general use (F6580), at the betrokkene for this request only (F5694). */
 import { adressleutel } from '../contract/berichten.js';
-import {
-  type Corrigeer,
-  type Inhoud,
-  type MaakOngedaan,
-  type Registreer,
-  type Registreeruitkomst,
-} from '../contract/opdrachten.js';
+import { type Corrigeer, type Inhoud, type MaakOngedaan, type Registreer } from '../contract/opdrachten.js';
 import { type Bevinding, GEEN } from '../registers/eenmaal.js';
 import { type DigitaalAdresRij } from '../registers/klantinteracties/vormen.js';
 import { sleutel } from '../registers/sleutels.js';
-import { type Activiteit, gecorrigeerd, geregistreerd, hernoem, type Roep, teLaat } from './roep.js';
+import { type Activiteit, gecorrigeerd, geregistreerd, hernoem, type Roep } from './roep.js';
 import { moetGelden, patchVan, type Veld } from './wijzigen.js';
 
 type Adres = Inhoud['adres'];
@@ -97,9 +91,7 @@ async function registreerBijPartij(opdracht: Registreer<'adres'>, roep: Roep) {
   return geregistreerd(uitkomst.rij.uuid, { gevonden });
 }
 
-async function registreerBijBetrokkene(opdracht: Registreer<'adres'>, roep: Roep): Promise<Registreeruitkomst> {
-  const laat = roep.snel && opdracht.venster ? teLaat(opdracht.venster) : undefined;
-  if (laat) return laat;
+async function registreerBijBetrokkene(opdracht: Registreer<'adres'>, roep: Roep) {
   const { rij, nieuw } = await roep.zonderSleutel({
     zoek: async () => (await onzeAdressen(opdracht, roep)).at(-1),
     maak: () => roep.registers.klantinteracties.digitaleAdressen.maak(body(opdracht)),

@@ -3,7 +3,7 @@
  * place where a fault becomes an `ApplicationFailure`.
  */
 import { Context } from '@temporalio/activity';
-import { type Correctieuitkomst, type Registreeruitkomst, type Venster, VOORRANG } from '../contract/opdrachten.js';
+import { type Correctieuitkomst, type Registreeruitkomst, VOORRANG } from '../contract/opdrachten.js';
 import { type MetSleutel, metSleutel, type Uitkomst, zonderSleutel } from '../registers/eenmaal.js';
 import { RegisterFout, toFailure, type Veldnamen } from '../registers/fouten.js';
 import { type Herhaling, herhalingMs } from './herhaling.js';
@@ -41,7 +41,7 @@ export class Roep {
   readonly snel: boolean;
   /** An earlier attempt, or an earlier activity, may have stored it. */
   readonly eerder: boolean;
-  readonly #opdracht: { onzekerWachttijdMs?: number; venster?: Venster };
+  readonly #opdracht: { onzekerWachttijdMs?: number };
   /** How long until a row of an earlier activity must have appeared, ms. */
   readonly #eerstWachtenMs: number;
   /** As the workflow's retry policy has them. */
@@ -124,7 +124,7 @@ export class Roep {
 
   /** Creates what has no unique key: always looks first. */
   async zonderSleutel<T>({ zoek, maak }: { zoek: () => Promise<T | undefined>; maak: () => Promise<T> }) {
-    if (this.snel && !this.#opdracht.venster) throw new Error('A quick try for what has no key is bound to a time');
+    if (this.snel) throw new Error('What has no key is never made in a quick try');
     const uitkomst = await zonderSleutel({
       maak,
       zoek: this.#metBlik(zoek),
@@ -141,24 +141,14 @@ interface Opdracht {
   medewerker: string;
   onzeker?: boolean;
   onzekerWachttijdMs?: number;
-  venster?: Venster;
 }
 const zelfdeNaam = () => (name: string) => name;
 
 const isGeregistreerd = (uitkomst: unknown): boolean =>
   typeof uitkomst === 'object' && uitkomst !== null && 'soort' in uitkomst && uitkomst.soort === 'geregistreerd';
 
-/** When a quick try for what has no key may begin, and from when on it may have been begun before (ms): see `Venster`. */
-const BEGIN_MS = 1_000;
-const HERHAALD_MS = 1_500;
 /** Longer than this is slow for a registration. */
 const TRAAG_MS = 1_000;
-
-/** Undefined: it may begin. On two clocks, since a Workflow Task may be carried out with the time of an earlier one. */
-export function teLaat({ sindsMs, verstrekenMs }: Venster): Registreeruitkomst | undefined {
-  const verstreken = Math.max(verstrekenMs, Date.now() - sindsMs);
-  return verstreken < BEGIN_MS ? undefined : { soort: 'nietSnel', onzeker: verstreken >= HERHAALD_MS };
-}
 
 /** Wraps one effect. `veldnamen` turns the register's field names into those of this opdracht's inhoud. */
 export function createActiviteit(deps: ActiviteitDeps) {
@@ -202,7 +192,7 @@ export const geregistreerd = (
 });
 export const BEZET = { soort: 'bezet' } as const;
 /** A quick try that only looked, and found nothing. */
-export const NIET_SNEL = { soort: 'nietSnel', onzeker: false } as const;
+export const NIET_SNEL = { soort: 'nietSnel' } as const;
 
 /** Renames what the register calls otherwise: first pattern that fits. */
 export const hernoem =

@@ -71,24 +71,12 @@ interface Basis {
   /** How long a row may take to appear after an uncertain answer, ms. */
   onzekerWachttijdMs: number;
 }
-/**
- * When a local activity for what has no unique key may still begin. Its Workflow Task is carried out again after a worker died, 2 s
- * after it began at the earliest; until then it is certain to be the first.
- */
-export interface Venster {
-  /** Instant (ms) of the Workflow Task before this one, on the clock of the Temporal server. */
-  sindsMs: number;
-  /** Since then, on the same clock. */
-  verstrekenMs: number;
-}
 export interface Registreer<S extends Soort> extends Basis {
   inhoud: Inhoud[S];
   /** An earlier activity for this registration may have stored it: look before creating, on the first attempt too. */
   onzeker: boolean;
   /** Which candidate number to use, from 0: the next one after `bezet`. */
   rang: number;
-  /** Of a local activity for what has no unique key. */
-  venster?: Venster;
 }
 export interface Corrigeer<S extends Soort> extends Basis {
   uuid: string;
@@ -136,8 +124,8 @@ export type Registreeruitkomst =
     }
   /** The candidate number belongs to somebody else: the workflow goes to the next rank. */
   | { soort: 'bezet' }
-  /** A local activity did nothing: a regular one has to. `onzeker`: an earlier one of the same may have. */
-  | { soort: 'nietSnel'; onzeker: boolean };
+  /** A local activity only looked, and found nothing: a regular one has to make it. */
+  | { soort: 'nietSnel' };
 
 /** Of a correction: as with a registration, an earlier request may still arrive and bring the earlier content back. */
 export type Correctieuitkomst = { naijlend: boolean } | undefined;

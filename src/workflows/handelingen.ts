@@ -8,7 +8,6 @@ import {
   type Registreer,
   type Registreeruitkomst,
   type Soort,
-  type Venster,
 } from '../contract/opdrachten.js';
 import { neemBetrokkeneOver, vergeet, vraagVan } from './administratie.js';
 import { foutVan } from './fouten.js';
@@ -50,9 +49,8 @@ export class Handelingen {
     actie: Registreeractie,
     registratie: Registratie,
     wens: string,
-    venster: Venster | undefined,
   ): Promise<NietGelukt | undefined> {
-    const opdracht = { ...this.opdrachtVoor(registratie, actie.inhoud), ...(venster && { venster }) };
+    const opdracht = this.opdrachtVoor(registratie, actie.inhoud);
     const uitkomst = await this.registers.probeer(naamVan(registratie.soort), actie.stap.titel, opdracht);
     if (uitkomst.soort === 'nietGelukt') {
       registratie.misschienGemaakt ||= uitkomst.onzeker;

@@ -97,14 +97,12 @@ export class Registers {
     opdracht: Registreer<Soort>,
   ): Promise<Registreeruitkomst | NietGelukt> {
     const functie = vind(this.snelle, activiteit);
-    const { verstrekenMs = 0 } = opdracht.venster ?? {};
-    const opties = { summary, scheduleToCloseTimeout: Math.max(1, SNEL_MS - verstrekenMs) };
     try {
       const uitkomst = (await this.scope.run(() =>
-        functie.executeWithOptions(opties, [opdracht]),
+        functie.executeWithOptions({ summary }, [opdracht]),
       )) as Registreeruitkomst;
       return uitkomst.soort === 'nietSnel'
-        ? { soort: 'nietGelukt', onzeker: uitkomst.onzeker, wachtMs: 0, traag: false }
+        ? { soort: 'nietGelukt', onzeker: false, wachtMs: 0, traag: false }
         : uitkomst;
     } catch (fout) {
       const { code, details } = foutVan(fout);

@@ -4,13 +4,12 @@
  * one registration and the next that needs it.
  *
  * A worker that dies has such a try done again by another one, as a first attempt that knows nothing of the earlier: so it is
- * for registrations only whose second row the register itself refuses, that are found by then, or that say the same twice; and for
- * an address at a betrokkene only while it is certain that there was no earlier attempt (`Venster`).
+ * for registrations only whose second row the register itself refuses, that are found by then, or that say the same twice.
  *
  * They go in rounds. While one is under way nothing else is begun, and what a try ends with asks nothing of Temporal by itself: in
  * a replay its end may fall together with an event that came before it, and what is asked must be the same all the same.
  */
-import { type Inhoud, type Venster } from '../contract/opdrachten.js';
+import { type Inhoud } from '../contract/opdrachten.js';
 import { type NietGelukt, VAN_ZAKEN } from './registers.js';
 import { type Toestand } from './toestand.js';
 import { type Actie, type Registreeractie } from './verschil.js';
@@ -34,8 +33,9 @@ function isVeilig(actie: Actie): actie is Registreeractie {
     case 'klantcontact':
     case 'actorklantcontact':
     case 'interneTaak':
-    case 'adres':
       return true;
+    case 'adres':
+      return 'partij' in (actie.inhoud as Inhoud['adres']).aan;
     default:
       return false;
   }
@@ -46,8 +46,6 @@ export class Snel {
   private bericht = false;
   /** It is being answered in this Workflow Task, which must not wait for a register. */
   private wacht = false;
-  /** Of the last Workflow Task that answered a message, or that this run began with (ms). */
-  private sindsMs = Date.now();
   private bezig = 0;
   /** How long to wait before the regular activity (ms), by name of the registration. */
   private readonly gewoonNa = new Map<string, number>();
@@ -89,7 +87,6 @@ export class Snel {
 
   /** How what can be done now is done. What is left out is done as soon as something of it is done. */
   kies(acties: Actie[]): Gang {
-    if (this.bericht) this.sindsMs = Date.now();
     this.wacht ||= this.bericht;
     this.bericht = false;
     const { invoer, fase } = this.t;
@@ -106,10 +103,5 @@ export class Snel {
     const onderweg = [...registraties.filter(({ bezig }) => bezig), ...gewoon.map(({ registratie }) => registratie)];
     const isOnderweg = onderweg.some(({ soort }) => !VAN_ZAKEN.includes(soort));
     return GEWOON([...gewoon, ...(isOnderweg ? [] : veilig.slice(0, 1))]);
-  }
-  /** Undefined: the register itself refuses a second row. */
-  venster({ inhoud, stap: { soort } }: Registreeractie): Venster | undefined {
-    if (soort !== 'adres' || 'partij' in (inhoud as Inhoud['adres']).aan) return undefined;
-    return { sindsMs: this.sindsMs, verstrekenMs: Date.now() - this.sindsMs };
   }
 }

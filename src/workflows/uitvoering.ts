@@ -113,12 +113,7 @@ export class Uitvoering {
   private async doeSnel(actie: Registreeractie, registratie: Registratie): Promise<void> {
     this.snel.begin();
     try {
-      const nietGelukt = await this.handelingen.registreerSnel(
-        actie,
-        registratie,
-        wensVoor(actie),
-        this.snel.venster(actie),
-      );
+      const nietGelukt = await this.handelingen.registreerSnel(actie, registratie, wensVoor(actie));
       if (nietGelukt) this.snel.nietGelukt(registratie.naam, nietGelukt);
     } finally {
       this.snel.eindig();

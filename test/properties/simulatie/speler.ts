@@ -398,7 +398,7 @@ export class Speler {
 /** What is written without a look for a row of its own: a refusal tells nothing of an earlier attempt. */
 const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
 
-const NIET_SNEL = { soort: 'nietSnel', onzeker: false };
+const NIET_SNEL = { soort: 'nietSnel' };
 const SNEL_MS = 1_500;
 
 const zonderVersie = (gesprek: Gesprek): unknown => ({ ...gesprek, versie: 0 });
