@@ -27,13 +27,13 @@ export class Bewaking {
   begin(registraties: readonly Registratie[]): void {
     if (registraties.length === 0) return;
     this.groepen.push({ sindsMs: Date.now(), registraties: new Set(registraties) });
-    void this.let();
+    void this.letOp();
   }
   eindig(registratie: Registratie): void {
     for (const { registraties } of this.groepen) registraties.delete(registratie);
   }
 
-  private async let(): Promise<void> {
+  private async letOp(): Promise<void> {
     if (this.loopt) return;
     this.loopt = true;
     for (let groep = this.oudste(); groep; groep = this.oudste()) {
