@@ -1,17 +1,24 @@
-/** The worst click of agents at work while workers are killed with -9, one after another, and another one lives. */
+/** The worst click of agents at work, call after call, while workers are killed with -9 in turn and another one lives. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pauze } from 'node:timers/promises';
-import { begin, besluit, besluiten } from '../lib/gesprek.js';
+import { MEDEWERKER, besluiten } from '../lib/gesprek.js';
 import { verdeling, type Verdeling } from '../lib/meten.js';
 import { type Proef } from './deel.js';
 
-const PAUZE_MS = 200;
+/** Between two decisions, on average. */
+const PAUZE_MS = 300;
 const OPNIEUW_MS = 100;
+/** A click that was under way at a kill, or began less than this after it, counts as one that was hit by it. */
+const NASLEEP_MS = 5_000;
+/** Until the worker that was started again has its share of the calls. */
+const AANDEEL_MS = 4_000;
 
 export interface Doden {
   gedood: number;
   /** Agents at the same time. */
   medewerkers: number;
+  /** Calls played to the end meanwhile. */
+  gesprekken: number;
   /** Without a kill in the seconds before. */
   rustig: Verdeling;
   /** From the click to the answer, however often it had to be sent again under its Idempotency-Key. */
@@ -20,42 +27,41 @@ export interface Doden {
   herhaald: number;
 }
 
-/** A click that was under way at a kill, or began less than this after it, counts as one that was hit by it. */
-const NASLEEP_MS = 5_000;
-
 export async function doden({ stapel, snel }: Proef): Promise<Doden> {
   const keren = snel ? 2 : 10;
   const medewerkers = 8;
-  const stand = { klaar: false, herhaald: 0, dood: -Infinity };
+  const stand = { klaar: false, gesprekken: 0, herhaald: 0, dood: -Infinity };
   const [rustig, naDood]: [number[], number[]] = [[], []];
   if (stapel.workers.length < 2) await stapel.startWorker();
   for (const worker of stapel.workers) await stapel.vraagtWerk(worker);
-  const ids: string[] = [];
-  for (let i = 0; i < medewerkers; i++) ids.push(await begin(stapel.api, 'bijAfronden'));
 
-  const klik = async (id: string, n: number): Promise<void> => {
+  const klik = async (methode: string, pad: string, body: object): Promise<void> => {
     const sleutel = { 'Idempotency-Key': randomUUID() };
-    const body = { contactgegevens: [{ soortDigitaalAdres: 'telefoonnummer', adres: `06${String(10_000_000 + n)}` }] };
     const begonnen = Date.now();
     for (;;) {
-      const antwoord = await stapel.api
-        .eenmaal('PUT', `/gesprekken/${id}/contactgegevens`, body, sleutel)
-        .catch(() => undefined);
-      if (antwoord?.status === 200) break;
-      if (antwoord !== undefined && antwoord.status < 500) throw new Error(`klik: ${antwoord.status}`);
+      const antwoord = await stapel.api.eenmaal(methode, pad, body, sleutel).catch(() => undefined);
+      if (antwoord !== undefined && antwoord.status < 300) break;
+      if (antwoord !== undefined && antwoord.status < 500) throw new Error(`${methode} ${pad}: ${antwoord.status}`);
       stand.herhaald += 1;
       await pauze(OPNIEUW_MS);
     }
     const geraakt = stand.dood + NASLEEP_MS > begonnen && Date.now() > stand.dood;
     (geraakt ? naDood : rustig).push(Date.now() - begonnen);
   };
-  const werk = ids.map(async (id) => {
-    for (let n = 0; !stand.klaar; n++) {
-      await klik(id, n);
-      await pauze(PAUZE_MS * (0.5 + Math.random()));
+  const werkt = async (): Promise<void> => {
+    while (!stand.klaar) {
+      const id = randomUUID();
+      await klik('POST', '/gesprekken', { id, medewerker: MEDEWERKER, registratie: 'bijAfronden' });
+      for (const { methode, pad, body } of besluiten('interneTaak')) {
+        await pauze(PAUZE_MS * (0.5 + Math.random()));
+        await klik(methode, `/gesprekken/${id}/${pad}`, body);
+      }
+      stand.gesprekken += 1;
     }
-  });
-  await pauze(2_000);
+  };
+
+  const werk = Array.from({ length: medewerkers }, werkt);
+  await pauze(AANDEEL_MS);
   for (let keer = 0; keer < keren; keer++) {
     const worker = stapel.workers[keer % 2];
     stand.dood = Date.now();
@@ -64,11 +70,16 @@ export async function doden({ stapel, snel }: Proef): Promise<Doden> {
     if (!worker) continue;
     await worker.start();
     await stapel.vraagtWerk(worker);
-    // Until it has its share of the calls again.
-    await pauze(4_000);
+    await pauze(AANDEEL_MS);
   }
   stand.klaar = true;
   await Promise.all(werk);
-  for (const id of ids) for (const een of besluiten('interneTaak')) await besluit(stapel.api, id, een);
-  return { gedood: keren, medewerkers, rustig: verdeling(rustig), naDood: verdeling(naDood), herhaald: stand.herhaald };
+  return {
+    gedood: keren,
+    medewerkers,
+    gesprekken: stand.gesprekken,
+    rustig: verdeling(rustig),
+    naDood: verdeling(naDood),
+    herhaald: stand.herhaald,
+  };
 }

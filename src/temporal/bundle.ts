@@ -15,6 +15,7 @@ export const bouwBundel = () =>
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(bronpad('../workflows/index', import.meta.url)),
     workflowInterceptorModules: [fileURLToPath(bronpad('../workflows/spoor', import.meta.url))],
+    preloadModules: ['zod', fileURLToPath(bronpad('../workflows/voorgeladen', import.meta.url))],
     ...WORKFLOW_CONVERTERS,
   });
 

@@ -1,5 +1,6 @@
 /** Registers every message of the gesprek, as Update and as Signal. Whatever arrives, the gesprek goes on. */
 import { CancellationScope, currentUpdateInfo, proxyActivities, setHandler } from '@temporalio/workflow';
+import { z } from 'zod';
 import { zoekvraag } from '../contract/berichten.js';
 import { toInvalidParams } from '../contract/invalid-params.js';
 import {
@@ -49,7 +50,7 @@ export class Berichtenontvangst {
         const { door, inhoud } = splits(payload);
         const vreemd = nietVan(this.t, door);
         if (vreemd) throw weiger(vreemd);
-        const { error } = zoekvraag.safeParse(inhoud);
+        const { error } = z.safeParse(zoekvraag, inhoud);
         if (error) throw weiger(ongeldig(toInvalidParams(error)));
       },
       description: OMSCHRIJVINGEN.zoekKlant,
@@ -85,7 +86,7 @@ export class Berichtenontvangst {
     if (vreemd) return { weigering: vreemd };
     if (versie !== undefined && versie !== this.t.versie)
       return { weigering: { code: 'GEWIJZIGD', reden: 'Het gesprek is intussen gewijzigd.' } };
-    const { data, error } = BERICHTEN[naam].safeParse(inhoud);
+    const { data, error } = z.safeParse(BERICHTEN[naam], inhoud);
     if (error) return { weigering: ongeldig(toInvalidParams(error)) };
     const bericht = data as Bericht<N>;
     const weigering = this.magNiet(naam, bericht);
@@ -151,7 +152,7 @@ export class Berichtenontvangst {
 
   private async zoekKlant(payload: unknown) {
     const { door, inhoud } = splits(payload);
-    const { data, error } = zoekvraag.safeParse(inhoud);
+    const { data, error } = z.safeParse(zoekvraag, inhoud);
     if (error) throw weiger(ongeldig(toInvalidParams(error)));
     try {
       const medewerker = door ?? huidigeMedewerker(this.t).id;
