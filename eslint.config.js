@@ -66,6 +66,15 @@ export default defineConfig(
         },
       ],
       'no-restricted-globals': ['error', 'fetch', 'process', 'WeakRef', 'FinalizationRegistry'],
+      // Modules are shared by all gesprekken of a worker: see voorgeladen.ts.
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
+          ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|Array|WeakMap|WeakSet)$/]',
+          'PropertyDefinition[static=true][readonly!=true]',
+        ].map((selector) => ({ selector, message: 'a module keeps nothing of a gesprek' })),
+      ],
     },
   },
   {

@@ -28,7 +28,7 @@ export interface Doden {
 }
 
 export async function doden({ stapel, snel }: Proef): Promise<Doden> {
-  const keren = snel ? 2 : 10;
+  const keren = snel ? 1 : 10;
   const medewerkers = 8;
   const stand = { klaar: false, gesprekken: 0, herhaald: 0, dood: -Infinity };
   const [rustig, naDood]: [number[], number[]] = [[], []];
@@ -67,7 +67,7 @@ export async function doden({ stapel, snel }: Proef): Promise<Doden> {
     stand.dood = Date.now();
     await worker?.sterf();
     await pauze(NASLEEP_MS);
-    if (!worker) continue;
+    if (!worker || keer === keren - 1) continue;
     await worker.start();
     await stapel.vraagtWerk(worker);
     await pauze(AANDEEL_MS);

@@ -78,9 +78,9 @@ export async function doorvoer(proef: Proef, naivePid: number | undefined): Prom
   const bouwen: Bouw[] = ['direct', 'bijAfronden', 'naief'];
   const blokken: Doorvoer[] = [];
   for (const samen of snel ? [32] : [8, 32, 128])
-    for (let i = 0; i < (snel ? 1 : 3); i++)
+    for (let i = 0; i < (snel ? 1 : 2); i++)
       for (const bouw of schud(bouwen)) {
-        const gesprekken = snel ? 40 : Math.max(64, samen * 2);
+        const gesprekken = snel ? 24 : Math.max(64, samen);
         const pids =
           bouw === 'naief' ? { ...stapel.pids, worker: naivePid === undefined ? [] : [naivePid] } : stapel.pids;
         blokken.push(await meetDoorvoer(proef, { bouw, samen, gesprekken }, pids));

@@ -7,7 +7,7 @@ import { type Proef } from './deel.js';
 
 const KLEINE_CACHE = 50;
 /** Before anything is counted: the heap of a young process grows whatever is kept in it. */
-const WARM = 150;
+const WARM = { snel: 20, vol: 150 };
 const RUST_MS = 2_000;
 
 export interface Geheugen {
@@ -22,7 +22,7 @@ export interface Geheugen {
 const eerste = (bsn: string) => besluiten('interneTaak', bsn).slice(0, 3);
 
 /** A worker of its own, warm; kB that it grew for each call that is open. */
-async function open({ stapel }: Proef, aantal: number, cache: number): Promise<{ kb: number; ids: string[] }> {
+async function open({ stapel, snel }: Proef, aantal: number, cache: number): Promise<{ kb: number; ids: string[] }> {
   for (const worker of stapel.workers.splice(0)) await worker.stop();
   const worker = await stapel.startWorker({ GESPREKKEN_IN_GEHEUGEN: String(cache) });
   await stapel.vraagtWerk(worker);
@@ -32,7 +32,7 @@ async function open({ stapel }: Proef, aantal: number, cache: number): Promise<{
     return id;
   };
   const warm: string[] = [];
-  await tegelijk(WARM, 8, async () => {
+  await tegelijk(snel ? WARM.snel : WARM.vol, 8, async () => {
     warm.push(await maak());
   });
   await pauze(RUST_MS);
@@ -54,7 +54,7 @@ async function klik({ stapel }: Proef, ids: readonly string[]): Promise<Verdelin
 }
 
 export async function geheugen(proef: Proef): Promise<Geheugen> {
-  const gesprekken = proef.snel ? 150 : 1_000;
+  const gesprekken = proef.snel ? 60 : 1_000;
   const inCache = await open(proef, gesprekken, 4_000);
   const klikInCache = await klik(proef, inCache.ids.slice(-40));
   const verdrongen = await open(proef, gesprekken, KLEINE_CACHE);

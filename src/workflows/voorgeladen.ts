@@ -1,6 +1,7 @@
 /**
- * Loaded once in a worker, before its first gesprek, and shared by all (`preloadModules` of the bundle): the schemas of the
- * messages, which every gesprek would otherwise build again. They say what a message looks like and keep nothing of any gesprek.
+ * Loaded once in a worker, before its first gesprek, and shared by all (`preloadModules` of the bundle): this code and the schemas
+ * of the messages, which every gesprek would otherwise load and build again. So no module may keep anything of a gesprek: what
+ * a gesprek knows stands in its `Toestand` and in objects made for it (the linter refuses module state here).
  *
  * The SDK freezes what is shared, through and through; zod fills in parts of a schema when they are first used. What is frozen
  * already it leaves alone, so each schema is frozen itself and its parts are not.
@@ -10,6 +11,8 @@ import * as berichten from '../contract/berichten.js';
 import * as gesprek from '../contract/gesprek.js';
 import { BERICHTEN } from '../contract/messages.js';
 import * as velden from '../contract/velden.js';
+import './index.js';
+import './spoor.js';
 
 for (const waarde of [berichten, gesprek, velden, BERICHTEN].flatMap((een) => Object.values<unknown>(een)))
   if (waarde instanceof z.ZodType) Object.freeze(waarde);
