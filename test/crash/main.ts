@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { Agent } from './agent.js';
 import { apiDood } from './api-dood.js';
 import { bouwBundel } from './processen.mjs';
+import { snelle } from './snelle.js';
 import { startStapel } from './stapel.js';
 import { systematisch } from './systematisch.js';
 import { uitval } from './uitval.js';
@@ -47,6 +48,14 @@ const delen: Record<string, (map: string) => Promise<void>> = {
       const agent = await Agent.operator(stapel.apiUrl, stapel.uitgever);
       await systematisch(stapel, agent, { logmap: map, alles: values.all }, uitslag);
       await apiDood(stapel, agent, map, uitslag);
+    } finally {
+      await stapel.stop();
+    }
+  },
+  snelle: async (map) => {
+    const stapel = await startStapel({ logmap: map, bundel, duren: SNEL, workers: 0, latencyMs: 5 });
+    try {
+      await snelle(stapel, await Agent.operator(stapel.apiUrl, stapel.uitgever), map, uitslag);
     } finally {
       await stapel.stop();
     }

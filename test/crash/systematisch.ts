@@ -41,7 +41,7 @@ async function tot(agent: Agent, id: string, zo: (gesprek: Record<string, unknow
 }
 
 /** Plays a scenario to its end. */
-async function speel(operator: Agent, scenario: number, script: Script): Promise<Gespeeld> {
+export async function speel(operator: Agent, scenario: number, script: Script): Promise<Gespeeld> {
   const m = beginModel(script);
   const agent = await operator.als(script.begin.medewerker);
   const { fasen } = kies(scenario, script);
@@ -64,7 +64,8 @@ function kies(scenario: number, { nr, tag }: Script) {
   return maak(nr, tag);
 }
 
-const regels = (pad: string): string[][] =>
+/** Of a log of test/crash/worker.ts: its fields. */
+export const regels = (pad: string): string[][] =>
   existsSync(pad)
     ? readFileSync(pad, 'utf8')
         .trimEnd()
@@ -163,7 +164,7 @@ async function totDood(pid: number | undefined, zinloos: () => boolean): Promise
   return false;
 }
 
-function maakControle(voor: Dump, na: Dump, scripts: readonly Script[]) {
+export function maakControle(voor: Dump, na: Dump, scripts: readonly Script[]) {
   const beeld = Beeldmaker.beeld(voor, na, new Map(scripts.flatMap(identificatiesVan)));
   return {
     vreemd: beeld.vreemd,
