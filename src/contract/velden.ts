@@ -148,3 +148,14 @@ export const EMAIL = /^[^\s@"(),:;<>[\\\]]+@([^\s@.]+\.)+[^\s@.]{2,}$/;
 export const normaliseerTelefoon = (adres: string): string => adres.replace(/\(0\)/g, '').replace(/[\s.\-()]/g, '');
 export const isTelefoonnummer = (adres: string): boolean => TELEFOON.test(adres) && !DIENSTNUMMER.test(adres);
 export const isEmail = (adres: string): boolean => adres.length <= 80 && EMAIL.test(adres);
+
+/** As JSON Schema: where `veld` is, the others are not. */
+export const zonder = (veld: string, ...andere: string[]) => ({
+  dependentSchemas: { [veld]: { not: { anyOf: andere.map((ander) => ({ required: [ander] })) } } },
+});
+/** As JSON Schema: where `veld` has this value, `dan` holds, and otherwise `anders`. */
+export const als = (veld: string, waarde: unknown, dan: object, anders?: object) => ({
+  if: { properties: { [veld]: { const: waarde } }, required: [veld] },
+  then: dan,
+  ...(anders && { else: anders }),
+});
