@@ -18,8 +18,8 @@ import { startUitgever, type Uitgever } from '../../test/crash/uitgever.js';
 import { ApiClient } from './client.js';
 import { type Pids } from './cpu.js';
 import { MEDEWERKER } from './gesprek.js';
+import { standinOp } from '../../test/support/standin.js';
 
-export const REGISTERTOKEN = 'lokaal';
 /** A Temporal server of one's own choice; without it the development server on a file. */
 const { BENCH_TEMPORAL_ADDRESS, BENCH_SERVER_PIDS, BENCH_DATABASE_PIDS } = process.env;
 const pidsUit = (tekst: string | undefined): number[] => (tekst ?? '').split(',').filter(Boolean).map(Number);
@@ -153,13 +153,7 @@ const omgeving = ({ adres, registers, bundel, map, uitgever }: Delen): Record<st
   NODE_ENV: 'production',
   TEMPORAL_ADDRESS: adres,
   TEMPORAL_NAMESPACE: process.env['BENCH_TEMPORAL_NAMESPACE'] ?? 'default',
-  KLANTINTERACTIES_URL: `${registers.url}/klantinteracties/api/v1`,
-  KLANTINTERACTIES_TOKEN: REGISTERTOKEN,
-  ZAKEN_URL: `${registers.url}/zaken/api/v1`,
-  CATALOGI_URL: `${registers.url}/catalogi/api/v1`,
-  ZGW_CLIENT_ID: REGISTERTOKEN,
-  ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-  BRONORGANISATIE: '517439943',
+  ...standinOp(registers.url),
   WORKFLOW_BUNDLE: bundel,
   KLANTINTERACTIES_MAX_PER_SECONDE: '0',
   ZAKEN_MAX_PER_SECONDE: '0',

@@ -7,8 +7,7 @@ import { bsnVan } from './besluiten.js';
 import { type Dump } from './beeld.js';
 import { type Proces, startProgramma, startTemporalProces, totDraait, vrijePoort } from './processen.mjs';
 import { startUitgever, type Uitgever } from './uitgever.js';
-
-const TOKEN = 'lokaal';
+import { REGISTERTOKEN, standinOp } from '../support/standin.js';
 
 export interface Stapelopties {
   logmap: string;
@@ -73,7 +72,7 @@ export class Registers {
     const bsn = bsnVan(500 + n);
     const maak = (pad: string, body: object) =>
       this.vraag<{ uuid: string }>('POST', `/klantinteracties/api/v1/${pad}`, body, {
-        Authorization: `Token ${TOKEN}`,
+        Authorization: `Token ${REGISTERTOKEN}`,
       });
     const { uuid } = await maak('partijen', {
       soortPartij: 'persoon',
@@ -140,13 +139,7 @@ export async function startStapel({
     const samen: Record<string, string> & { TEMPORAL_ADDRESS: string } = {
       TEMPORAL_ADDRESS: `127.0.0.1:${String(poort)}`,
       TEMPORAL_NAMESPACE: 'default',
-      KLANTINTERACTIES_URL: `${registers.url}/klantinteracties/api/v1`,
-      KLANTINTERACTIES_TOKEN: TOKEN,
-      ZAKEN_URL: `${registers.url}/zaken/api/v1`,
-      CATALOGI_URL: `${registers.url}/catalogi/api/v1`,
-      ZGW_CLIENT_ID: TOKEN,
-      ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-      BRONORGANISATIE: '517439943',
+      ...standinOp(registers.url),
       WORKFLOW_BUNDLE: bundel,
       REGISTER_TIMEOUT_MS: '1500',
       KLANTINTERACTIES_MAX_PER_SECONDE: '0',

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { type RunningRegisters, startRegisters } from '../../local/registers/server.js';
 import { TASK_QUEUE } from '../../src/contract/ids.js';
 import { KORTE_DUREN, type Proefgesprek, Proefopstelling } from '../support/gesprekken.js';
+import { standinOmgeving } from '../support/standin.js';
 
 const GESPREKKEN = 6;
 let registers: RunningRegisters;
@@ -17,13 +18,7 @@ const startWorker = (): ChildProcess =>
       NODE_OPTIONS: '',
       TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
       WORKFLOW_BUNDLE: process.env['TEST_WORKFLOW_BUNDLE'],
-      KLANTINTERACTIES_URL: registers.klantinteractiesUrl,
-      KLANTINTERACTIES_TOKEN: 'lokaal',
-      ZAKEN_URL: registers.zakenUrl,
-      CATALOGI_URL: registers.catalogiUrl,
-      ZGW_CLIENT_ID: 'lokaal',
-      ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-      BRONORGANISATIE: '517439943',
+      ...standinOmgeving(registers),
     },
   });
 const sterf = async (): Promise<void> => {

@@ -11,6 +11,7 @@ import { createDataConverter } from '../../src/temporal/data-converter.js';
 import { type Baan, leesPad, type Proxy, startProxy } from './proxy.js';
 import { stelWeigeringIn } from './weigering.js';
 import { type Celproxy } from './celproxy.js';
+import { standinOmgeving } from '../support/standin.js';
 
 const TIMEOUT_MS = 6_000;
 /** Longer than the shortest time in which a client begins a request at all (0.5 s). */
@@ -49,15 +50,7 @@ const env = (naam: string): string => {
 async function vindRegisters(echt: boolean): Promise<{ config: WorkerConfig; standin: RunningRegisters | undefined }> {
   if (echt) return { config: workerConfig(process.env), standin: undefined };
   const standin = await startRegisters({ port: 0, empty: true, latencyMs: VERTRAGING_MS });
-  const config = workerConfig({
-    KLANTINTERACTIES_URL: standin.klantinteractiesUrl,
-    KLANTINTERACTIES_TOKEN: 'lokaal',
-    ZAKEN_URL: standin.zakenUrl,
-    CATALOGI_URL: standin.catalogiUrl,
-    ZGW_CLIENT_ID: 'lokaal',
-    ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-    BRONORGANISATIE: '517439943',
-  });
+  const config = workerConfig(standinOmgeving(standin));
   return { config, standin };
 }
 

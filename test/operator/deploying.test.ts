@@ -14,6 +14,7 @@ import { temporalOnderdelen } from '../../src/api/temporal/onderdelen.js';
 import { telGesprekken } from '../../src/api/temporal/telling.js';
 import { TASK_QUEUE } from '../../src/contract/ids.js';
 import { KORTE_DUREN, type Proefgesprek, startGesprek, verbind } from '../support/gesprekken.js';
+import { standinOmgeving } from '../support/standin.js';
 
 const voer = promisify(execFile);
 const DEPLOYMENT = 'kcc-gesprek';
@@ -59,13 +60,7 @@ function startWorker(buildId: string, bundle: string): void {
       WORKFLOW_BUNDLE: bundle,
       WORKER_DEPLOYMENT: DEPLOYMENT,
       WORKER_BUILD_ID: buildId,
-      KLANTINTERACTIES_URL: registers.klantinteractiesUrl,
-      KLANTINTERACTIES_TOKEN: 'lokaal',
-      ZAKEN_URL: registers.zakenUrl,
-      CATALOGI_URL: registers.catalogiUrl,
-      ZGW_CLIENT_ID: 'lokaal',
-      ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-      BRONORGANISATIE: '517439943',
+      ...standinOmgeving(registers),
     },
   });
   workers.set(buildId, worker);

@@ -13,6 +13,7 @@ import { bewijs } from './bewijs.js';
 import { EchteSpeler, type Omstandigheden } from './echt/speler.js';
 import { geval, inWoorden } from './simulatie/geval.js';
 import { onzin } from './waarden.js';
+import { standinOmgeving } from '../support/standin.js';
 
 const plaatshouders = {
   partijen: ['11111111-0000-4000-8000-000000000001', '11111111-0000-4000-8000-000000000002'],
@@ -23,13 +24,7 @@ let om: Omstandigheden;
 beforeAll(async () => {
   registers = await startRegisters({ port: 0, empty: true });
   const config = workerConfig({
-    KLANTINTERACTIES_URL: registers.klantinteractiesUrl,
-    KLANTINTERACTIES_TOKEN: 'lokaal',
-    ZAKEN_URL: registers.zakenUrl,
-    CATALOGI_URL: registers.catalogiUrl,
-    ZGW_CLIENT_ID: 'lokaal',
-    ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-    BRONORGANISATIE: '517439943',
+    ...standinOmgeving(registers),
     REGISTER_TIMEOUT_MS: '1000',
   });
   const bron = createRegisters(config.registers);

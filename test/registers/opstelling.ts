@@ -18,6 +18,7 @@ import {
 import { elfproef } from '../../src/contract/velden.js';
 import { createRegisters, type Registers } from '../../src/registers/registers.js';
 import { type Proxy, startProxy } from './proxy.js';
+import { standinOmgeving } from '../support/standin.js';
 
 export const ECHT = process.env['TEST_REAL'] === '1';
 export const ZAAKTYPE = process.env['TEST_ZAAKTYPE'] ?? 'PARKEER-AANVR';
@@ -37,15 +38,7 @@ async function doelen(): Promise<{ config: WorkerConfig; stop: () => Promise<voi
   if (ECHT) return { config: workerConfig(process.env), stop: () => Promise.resolve() };
   const { startRegisters } = await import('../../local/registers/server.js');
   const standin = await startRegisters({ port: 0, empty: true });
-  const config = workerConfig({
-    KLANTINTERACTIES_URL: standin.klantinteractiesUrl,
-    KLANTINTERACTIES_TOKEN: 'lokaal',
-    ZAKEN_URL: standin.zakenUrl,
-    CATALOGI_URL: standin.catalogiUrl,
-    ZGW_CLIENT_ID: 'lokaal',
-    ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-    BRONORGANISATIE: '517439943',
-  });
+  const config = workerConfig(standinOmgeving(standin));
   return { config, stop: () => standin.stop() };
 }
 

@@ -4,6 +4,7 @@ import { createActivities } from '../../src/activities/index.js';
 import { workerConfig } from '../../src/config.js';
 import { createRegisters } from '../../src/registers/registers.js';
 import { KORTE_DUREN, type Proefgesprek, Proefopstelling } from '../support/gesprekken.js';
+import { standinOmgeving } from '../support/standin.js';
 
 /** Longer than a decision takes, and shorter than the time within which an uncertain request must have arrived. */
 const ONDERWEG_MS = 6_000;
@@ -13,15 +14,7 @@ let registers: RunningRegisters;
 let opstelling: Proefopstelling;
 beforeEach(async () => {
   registers = await startRegisters({ port: 0, empty: true });
-  const config = workerConfig({
-    KLANTINTERACTIES_URL: registers.klantinteractiesUrl,
-    KLANTINTERACTIES_TOKEN: 'lokaal',
-    ZAKEN_URL: registers.zakenUrl,
-    CATALOGI_URL: registers.catalogiUrl,
-    ZGW_CLIENT_ID: 'lokaal',
-    ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-    BRONORGANISATIE: '517439943',
-  });
+  const config = workerConfig(standinOmgeving(registers));
   opstelling = await Proefopstelling.begin(
     createActivities({ registers: createRegisters(config.registers), instellingen: config.activiteiten }),
   );

@@ -5,6 +5,7 @@ import { createActivities } from '../../src/activities/index.js';
 import { workerConfig } from '../../src/config.js';
 import { createRegisters } from '../../src/registers/registers.js';
 import { KORTE_DUREN, Proefopstelling } from '../support/gesprekken.js';
+import { standinOmgeving } from '../support/standin.js';
 
 /** What the registers themselves keep single; of the others a stranger may always make a second one. */
 const MET_SLEUTEL = ['partijen', 'maak-klantcontact', 'actorklantcontacten', 'internetaken', 'zaak_registreren'];
@@ -14,13 +15,7 @@ let opstelling: Proefopstelling;
 beforeAll(async () => {
   registers = await startRegisters({ port: 0, empty: true });
   const config = workerConfig({
-    KLANTINTERACTIES_URL: registers.klantinteractiesUrl,
-    KLANTINTERACTIES_TOKEN: 'lokaal',
-    ZAKEN_URL: registers.zakenUrl,
-    CATALOGI_URL: registers.catalogiUrl,
-    ZGW_CLIENT_ID: 'lokaal',
-    ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-    BRONORGANISATIE: '517439943',
+    ...standinOmgeving(registers),
     REGISTER_TIMEOUT_MS: '1000',
   });
   opstelling = await Proefopstelling.begin(

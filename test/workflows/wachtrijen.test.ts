@@ -5,6 +5,7 @@ import { type RunningRegisters, startRegisters } from '../../local/registers/ser
 import { workerConfig } from '../../src/config.js';
 import { createWorkers, draai } from '../../src/workers.js';
 import { KORTE_DUREN, proefDataConverter, type Proefgesprek, Proefopstelling } from '../support/gesprekken.js';
+import { standinOmgeving } from '../support/standin.js';
 
 /** Places for each of the registers. */
 const PLAATSEN = 2;
@@ -18,13 +19,7 @@ beforeAll(async () => {
   registers = await startRegisters({ port: 0, empty: true });
   opstelling = await Proefopstelling.zonderWorker(wachtrijen.gesprek);
   const config = workerConfig({
-    KLANTINTERACTIES_URL: registers.klantinteractiesUrl,
-    KLANTINTERACTIES_TOKEN: 'lokaal',
-    ZAKEN_URL: registers.zakenUrl,
-    CATALOGI_URL: registers.catalogiUrl,
-    ZGW_CLIENT_ID: 'lokaal',
-    ZGW_SECRET: 'lokaal-geheim-0123456789abcdefghijkl',
-    BRONORGANISATIE: '517439943',
+    ...standinOmgeving(registers),
     KLANTINTERACTIES_TEGELIJK: String(PLAATSEN),
     ZAKEN_TEGELIJK: String(PLAATSEN),
   });
