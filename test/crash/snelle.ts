@@ -43,12 +43,12 @@ export async function snelle(stapel: Stapel, agent: Agent, logmap: string, uitsl
     const doden = punten.map((punt, i) => ({ ...punt, script: snelScript(EERSTE_NR + 1 + i) }));
     writeFileSync(
       env.CRASH_PUNTEN,
-      JSON.stringify(
-        doden.map(({ script, activiteit, moment }): Punt => ({ gesprek: script.id, activiteit, moment })),
-      ),
+      JSON.stringify(doden.map(({ script, activiteit, moment }): Punt => ({ gesprek: script.id, activiteit, moment }))),
     );
     for (const { script } of doden) gespeeld.push(await speel(agent, SCENARIO, script));
-    const gestorven = new Set(regels(env.CRASH_LOG).flatMap(([wat, gesprek]) => (wat === 'gestorven' ? [gesprek] : [])));
+    const gestorven = new Set(
+      regels(env.CRASH_LOG).flatMap(([wat, gesprek]) => (wat === 'gestorven' ? [gesprek] : [])),
+    );
     const controle = maakControle(voor, await stapel.registers.dump(), [zonder, ...doden.map(({ script }) => script)]);
     for (const [i, { m, gesprek }] of gespeeld.entries()) {
       const dood = doden[i - 1];
