@@ -21,6 +21,7 @@ const { values } = parseArgs({
     /** Calls that wait for the registers in the outage. */
     waiting: { type: 'string' },
     only: { type: 'string' },
+    without: { type: 'string' },
   },
 });
 const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
@@ -64,7 +65,7 @@ const delen: Record<string, (map: string) => Promise<void>> = {
   uitval: (map) => uitval({ gesprekken: wachtend, seed, logmap: map, bundel }, uitslag),
 };
 for (const [naam, deel] of Object.entries(delen)) {
-  if (values.only !== undefined && values.only !== naam) continue;
+  if (values.without === naam || (values.only !== undefined && values.only !== naam)) continue;
   const begin = Date.now();
   try {
     await deel(join(logmap, naam));
