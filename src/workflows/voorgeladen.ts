@@ -4,7 +4,8 @@
  * a gesprek knows stands in its `Toestand` and in objects made for it (the linter refuses module state here).
  *
  * The SDK freezes what is shared, through and through; zod fills in parts of a schema when they are first used. What is frozen
- * already it leaves alone, so each schema is frozen itself and its parts are not.
+ * already it leaves alone, so each schema is frozen itself and its parts are not. A schema has its methods filled in, too: hence
+ * `z.safeParse(schema, …)` in workflow code.
  */
 import { z } from 'zod';
 import * as berichten from '../contract/berichten.js';

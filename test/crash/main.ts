@@ -65,7 +65,8 @@ const delen: Record<string, (map: string) => Promise<void>> = {
   uitval: (map) => uitval({ gesprekken: wachtend, seed, logmap: map, bundel }, uitslag),
 };
 for (const [naam, deel] of Object.entries(delen)) {
-  if (values.without === naam || (values.only !== undefined && values.only !== naam)) continue;
+  if (values.without?.split(',').includes(naam) === true || (values.only !== undefined && values.only !== naam))
+    continue;
   const begin = Date.now();
   try {
     await deel(join(logmap, naam));
