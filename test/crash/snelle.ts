@@ -11,8 +11,6 @@ import { mits, type Uitslag } from './uitslag.js';
 
 /** The interne taak. */
 const SCENARIO = 0;
-/** Beyond the numbers of the other parts on the same registers. */
-const EERSTE_NR = 500;
 
 const snelScript = (nr: number) => {
   const script = leegScript(nr);
@@ -31,7 +29,7 @@ export async function snelle(stapel: Stapel, agent: Agent, logmap: string, uitsl
   const slachtoffer = await startProgramma('slachtoffer-snel', ['test/crash/worker.ts'], env, logmap);
   try {
     const voor = await stapel.registers.dump();
-    const zonder = snelScript(EERSTE_NR);
+    const zonder = snelScript(0);
     const gespeeld = [await speel(agent, SCENARIO, zonder)];
     const lokaal = regels(env.CRASH_LOG).flatMap(([wat, , activiteit = '', waar]) =>
       wat === 'begonnen' && waar === 'lokaal' ? [activiteit] : [],
@@ -40,7 +38,7 @@ export async function snelle(stapel: Stapel, agent: Agent, logmap: string, uitsl
       (['begin', 'eind'] as const).map((moment) => ({ activiteit, moment })),
     );
     uitslag.toets('er zijn snelle pogingen om in te sterven', mits(punten.length > 0, 'geen enkele'));
-    const doden = punten.map((punt, i) => ({ ...punt, script: snelScript(EERSTE_NR + 1 + i) }));
+    const doden = punten.map((punt, i) => ({ ...punt, script: snelScript(1 + i) }));
     writeFileSync(
       env.CRASH_PUNTEN,
       JSON.stringify(doden.map(({ script, activiteit, moment }): Punt => ({ gesprek: script.id, activiteit, moment }))),
