@@ -21,13 +21,14 @@ export const gesprek = (begin: Invoer | Voortzetting): Promise<void> =>
 
 async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
   if (isOnleesbaar(begin)) throw new Error('De invoer van dit gesprek is niet te lezen');
-  const t = 'toestand' in begin ? begin.toestand : nieuweToestand(begin);
+  const isVoortzetting = 'toestand' in begin;
+  const t = isVoortzetting ? begin.toestand : nieuweToestand(begin);
   const wekker = { gaat: true };
   const gewijzigd = (): void => {
     t.versie += 1;
     wekker.gaat = true;
   };
-  const uitvoering = new Uitvoering(t, gewijzigd);
+  const uitvoering = new Uitvoering(t, gewijzigd, isVoortzetting);
   const herhaling = new Herhaling(t, gewijzigd);
   const besluiten = { aantal: 0 };
   const toon = toner(t);

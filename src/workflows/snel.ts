@@ -49,10 +49,16 @@ export class Snel {
   private bezig = 0;
   /** How long to wait before the regular activity (ms), by name of the registration. */
   private readonly gewoonNa = new Map<string, number>();
-  /** A register did not answer in time: from then on what takes long is left to regular activities. */
-  private gestopt = false;
+  /** A register did not answer in time: from then on everything is left to regular activities. */
+  private gestopt: boolean;
 
-  constructor(private readonly t: Toestand) {}
+  /** In a later run nothing is tried quickly: it does not know what a try in an earlier one left to a regular activity. */
+  constructor(
+    private readonly t: Toestand,
+    isVoortzetting: boolean,
+  ) {
+    this.gestopt = isVoortzetting;
+  }
 
   naBericht(): void {
     this.bericht = true;

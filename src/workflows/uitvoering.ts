@@ -27,11 +27,12 @@ export class Uitvoering {
   constructor(
     private readonly t: Toestand,
     private readonly gewijzigd: () => void,
+    isVoortzetting: boolean,
   ) {
     this.registers = new Registers(t);
     this.bewaking = new Bewaking(t, gewijzigd);
     this.handelingen = new Handelingen(t, this.registers);
-    this.snel = new Snel(t);
+    this.snel = new Snel(t, isVoortzetting);
     this.nakijken = new Nakijken(t, this.registers, this.bewaking, gewijzigd);
   }
 

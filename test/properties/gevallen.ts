@@ -156,4 +156,23 @@ export const GEVALLEN: Record<string, Geval> = {
     wacht(1),
     zeg('kiesKlant', { gevonden: { partij: '00000000-0000-4000-8000-000000000001' } }),
   ]),
+  'een run is vol na de snelle pogingen: de volgende doet wat die overlieten': een(
+    [
+      zeg('beschrijfVraag', { vraag: 1, onderwerp: 'Parkeervergunning' }),
+      taakVoor('afdeling'),
+      adressen(telefoon),
+      zeg('beschrijfVraag', { vraag: 2, onderwerp: 'Rijbewijs' }),
+      zeg('kiesVervolg', {
+        vraag: 2,
+        interneTaak: {
+          gevraagdeHandeling: 'Terugbellen',
+          toegewezenAan: [
+            { soort: 'medewerker', identificatie: 'mdw-2', naam: 'Piet Kok' },
+            { actor: '00000000-0000-4000-8000-000000000006' },
+          ],
+        },
+      }),
+    ],
+    { snel: 'naAfronden', langsteRun: 3, duren: [{ tienden: 0, eerst: false }] },
+  ),
 };
