@@ -15,6 +15,7 @@ import { klikken } from './delen/klikken.js';
 import { openstaand } from './delen/openstaand.js';
 import { zelfdeVerzoeken } from './delen/zelfde.js';
 import { telCpu } from './lib/cpu.js';
+import { opslag } from './lib/database.js';
 import { begin, besluit, besluiten } from './lib/gesprek.js';
 import { duur, rond, tegelijk, verdeling } from './lib/meten.js';
 import { Registerwerk } from './lib/registerwerk.js';
@@ -62,7 +63,7 @@ async function machine({ stapel }: Proef): Promise<Machine> {
     node: process.version,
     sdk: dependencies['@temporalio/worker'] ?? 'onbekend',
     temporal: serverVersion,
-    opslag: stapel.temporal.db === undefined ? 'BENCH_TEMPORAL_ADDRESS' : 'development server, on a file',
+    opslag: opslag(stapel.temporal.db),
     versie: uitvoer('git', ['describe', '--always', '--dirty']),
   };
 }

@@ -5,17 +5,27 @@ import { cpus } from 'node:os';
 /** Ticks a second (USER_HZ), the same on every Linux that Node runs on. */
 const HZ = 100;
 
-/** ms of CPU that the process has used; 0 when it has ended. */
-export function cpuMs(pid: number): number {
+const lees = (pad: string): string => {
   try {
-    const velden = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return ((Number(velden[11]) + Number(velden[12])) * 1_000) / HZ;
+    return readFileSync(pad, 'utf8');
   } catch {
-    return 0;
+    return '';
   }
+};
+
+/** ms of CPU that the process has used, and the children that ended before it; 0 when it has ended itself. */
+export function cpuMs(pid: number): number {
+  const velden = lees(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  const [gebruiker = 0, systeem = 0, vanKinderen = 0, systeemVanKinderen = 0] = velden.slice(11, 15).map(Number);
+  return ((gebruiker + systeem + vanKinderen + systeemVanKinderen) * 1_000) / HZ;
 }
+/** PostgreSQL has a process for each connection. */
+const metKinderen = (pid: number): number[] => [
+  pid,
+  ...lees(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number),
+];
 /** Resident memory in kB. */
 export function rssKb(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
@@ -40,7 +50,10 @@ export interface Verbruik {
 /** Begins to count; the answer tells what was used since. */
 export function telCpu(pids: Pids): () => Verbruik {
   const rollen = Object.entries(pids) as [Rol, readonly number[]][];
-  const stand = (): [Rol, number][] => rollen.map(([rol, ids]) => [rol, ids.reduce((som, id) => som + cpuMs(id), 0)]);
+  const processen = (rol: Rol, ids: readonly number[]): readonly number[] =>
+    rol === 'database' ? ids.flatMap(metKinderen) : ids;
+  const stand = (): [Rol, number][] =>
+    rollen.map(([rol, ids]) => [rol, processen(rol, ids).reduce((som, id) => som + cpuMs(id), 0)]);
   const [begin, machine, klok] = [new Map(stand()), machineMs(), Date.now()];
   return () => {
     const nu = stand().map(([rol, ms]): [Rol, number] => [rol, ms - (begin.get(rol) ?? 0)]);

@@ -102,6 +102,12 @@ export function toetsing({
       hoogstens(180, 250),
     ),
     toets(
+      'PostgreSQL transactions a call: bijAfronden · direct',
+      '≤ 100 · ≤ 200',
+      [doorvoer?.perBouw.bijAfronden.transacties ?? undefined, doorvoer?.perBouw.direct.transacties ?? undefined],
+      hoogstens(100, 200),
+    ),
+    toets(
       'CPU a call with the most calls open over 100 open',
       '≤ 1.1',
       [openstaand && openstaand.metingen.length > 1 ? openstaand.overMinst : undefined],

@@ -134,13 +134,19 @@ function overig({ openstaand: o, geheugen: g, doden: d }: Uitslag): string[] {
       : [
           tabel(
             'With so many calls open',
-            ['open', 'CPU ms/call', ...ROLLEN, 'decision'],
-            o.metingen.map(({ open, cpuSomMs, cpuMs, klik }) => [
-              open,
-              cpuSomMs,
-              ...ROLLEN.map((rol) => cpuMs[rol] ?? 0),
-              spreiding(klik),
-            ]),
+            ['open', 'CPU ms/call', ...ROLLEN, 'decision', 'over the other'],
+            o.metingen.flatMap(({ open, over, naast, ...kosten }) =>
+              [
+                { ...kosten, wie: `${open}`, verhouding: `${over}` },
+                { ...naast, wie: 'in turns with these: 100', verhouding: '' },
+              ].map(({ wie, cpuSomMs, cpuMs, klik: ms, verhouding }) => [
+                wie,
+                cpuSomMs,
+                ...ROLLEN.map((rol) => cpuMs[rol] ?? 0),
+                spreiding(ms),
+                verhouding,
+              ]),
+            ),
           ),
         ]),
     ...(g === undefined
