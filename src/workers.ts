@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { type DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
+import { nietAlsHetDrukIs } from './activities/drukte.js';
 import { createActivities } from './activities/index.js';
 import { auditActiviteiten } from './audit/activiteiten.js';
 import { type Audit, createAudit } from './audit/logboek.js';
@@ -87,7 +88,11 @@ const deel = ({ connection, namespace, dataConverter, config, audit, logboek }: 
     instellingen: config.activiteiten,
   }),
   interceptors: {
-    activity: [...(logboek ? logboekActiviteiten(logboek) : []), auditActiviteiten(audit ?? openAudit(config))],
+    activity: [
+      nietAlsHetDrukIs,
+      ...(logboek ? logboekActiviteiten(logboek) : []),
+      auditActiviteiten(audit ?? openAudit(config)),
+    ],
   },
   dataConverter,
   shutdownGraceTime: '30s',

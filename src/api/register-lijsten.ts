@@ -23,6 +23,7 @@ const actor = z.object({
   actoridentificator: objectidentificator.nullish(),
 });
 const zaaktype = z.object({ url: z.string(), identificatie: z.string(), omschrijving: z.string() });
+const RESOURCES = { actoren: resource('actoren', actor), zaaktypen: resource('zaaktypen', zaaktype) };
 
 /** A register that cannot be reached, or is not to be used: to the agent that is the same. */
 async function vanRegister<T>(doe: () => Promise<T>): Promise<T> {
@@ -75,13 +76,13 @@ export function createRegisterlijsten(
   return {
     actoren: ({ soort, naam }) =>
       vanRegister(async () => {
-        const rijen = await resource(nu(openKlant), 'actoren', actor).lijst({ ...(naam !== undefined && { naam }) });
+        const rijen = await RESOURCES.actoren(nu(openKlant)).lijst({ ...(naam !== undefined && { naam }) });
         return rijen.flatMap(toRegel).filter((rij) => soort === undefined || rij.soort === soort);
       }),
     zaaktypen: () =>
       vanRegister(async () => {
         const query = { status: 'definitief', datumGeldigheid: vandaag() };
-        const rijen = await resource(nu(openZaak), 'zaaktypen', zaaktype).lijst(query);
+        const rijen = await RESOURCES.zaaktypen(nu(openZaak)).lijst(query);
         const namen = new Map(rijen.map(({ identificatie, omschrijving }) => [identificatie, omschrijving]));
         return [...namen].map(([identificatie, omschrijving]) => ({ identificatie, omschrijving }));
       }),

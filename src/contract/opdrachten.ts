@@ -124,8 +124,8 @@ export type Registreeruitkomst =
     }
   /** The candidate number belongs to somebody else: the workflow goes to the next rank. */
   | { soort: 'bezet' }
-  /** A local activity only looked, and found nothing: a regular one has to make it. */
-  | { soort: 'nietSnel' };
+  /** A local activity only looked, and found nothing, or (`druk`) did not begin: a regular one has to do it. */
+  | { soort: 'nietSnel'; druk?: boolean };
 
 /** Of a correction: as with a registration, an earlier request may still arrive and bring the earlier content back. */
 export type Correctieuitkomst = { naijlend: boolean } | undefined;

@@ -46,8 +46,23 @@ function volgendePagina(next: string, huidige: number): number {
 
 const sleutelVan = (rij: object): unknown => ('uuid' in rij ? rij.uuid : 'url' in rij ? rij.url : rij);
 
-export function resource<T extends object>(register: Register, naam: string, schema: z.ZodType<T>): Resource<T> {
-  const pagina = z.object({ next: z.string().nullish(), results: z.array(schema) });
+/** Made once: what checks the answers is costly to make. The result binds it to what holds for one attempt. */
+export function resource<T extends object>(naam: string, schema: z.ZodType<T>): (register: Register) => Resource<T> {
+  const vorm: Vorm<T> = {
+    naam,
+    schema,
+    pagina: z.object({ next: z.string().nullish(), results: z.array(schema) }),
+  };
+  return (register) => verbind(register, vorm);
+}
+
+interface Vorm<T> {
+  naam: string;
+  schema: z.ZodType<T>;
+  pagina: z.ZodType<{ next?: string | null | undefined; results: T[] }>;
+}
+
+function verbind<T extends object>(register: Register, { naam, schema, pagina }: Vorm<T>): Resource<T> {
   const pad = (uuid: string) => {
     if (!UUID.test(uuid)) throw new RegisterFout('DEFECT');
     return [naam, uuid];

@@ -30,7 +30,7 @@ export interface NietGelukt {
   onzeker: boolean;
   /** How long to wait first, ms. */
   wachtMs: number;
-  /** The register did not answer, or not in time. */
+  /** The register did not answer, or not in time, or the worker has no time for quick tries. */
   traag: boolean;
 }
 
@@ -102,7 +102,7 @@ export class Registers {
         functie.executeWithOptions({ summary }, [opdracht]),
       )) as Registreeruitkomst;
       return uitkomst.soort === 'nietSnel'
-        ? { soort: 'nietGelukt', onzeker: false, wachtMs: 0, traag: false }
+        ? { soort: 'nietGelukt', onzeker: false, wachtMs: 0, traag: uitkomst.druk === true }
         : uitkomst;
     } catch (fout) {
       const { code, details } = foutVan(fout);

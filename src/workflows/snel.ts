@@ -49,7 +49,7 @@ export class Snel {
   private bezig = 0;
   /** How long to wait before the regular activity (ms), by name of the registration. */
   private readonly gewoonNa = new Map<string, number>();
-  /** A register did not answer in time: from then on everything is left to regular activities. */
+  /** A register did not answer in time, or the worker is busy: from then on everything is left to regular activities. */
   private gestopt: boolean;
 
   /** In a later run nothing is tried quickly: it does not know what a try in an earlier one left to a regular activity. */

@@ -28,6 +28,21 @@ export interface KlantinteractiesOpties {
   tempo?: Tempo;
 }
 
+const RESOURCES = {
+  partijen: resource('partijen', vormen.partij),
+  partijIdentificatoren: resource('partij-identificatoren', vormen.partijIdentificator),
+  actoren: resource('actoren', vormen.actor),
+  klantcontacten: resource('klantcontacten', vormen.klantcontact),
+  betrokkenen: resource('betrokkenen', vormen.betrokkene),
+  digitaleAdressen: resource('digitaleadressen', vormen.digitaalAdres),
+  actorklantcontacten: resource('actorklantcontacten', vormen.actorklantcontact),
+  internetaken: resource('internetaken', vormen.internetaak),
+  onderwerpobjecten: resource('onderwerpobjecten', vormen.onderwerpobject),
+  vertegenwoordigingen: resource('vertegenwoordigingen', vormen.rij),
+  categorieRelaties: resource('categorie-relaties', vormen.rij),
+  bijlagen: resource('bijlagen', vormen.rij),
+};
+
 export function createKlantinteracties({
   url,
   token,
@@ -43,18 +58,18 @@ export function createKlantinteracties({
   return (oproep) => {
     const register = verbind(oproep);
     return {
-      partijen: resource(register, 'partijen', vormen.partij),
-      partijIdentificatoren: resource(register, 'partij-identificatoren', vormen.partijIdentificator),
-      actoren: resource(register, 'actoren', vormen.actor),
-      klantcontacten: resource(register, 'klantcontacten', vormen.klantcontact),
-      betrokkenen: resource(register, 'betrokkenen', vormen.betrokkene),
-      digitaleAdressen: resource(register, 'digitaleadressen', vormen.digitaalAdres),
-      actorklantcontacten: resource(register, 'actorklantcontacten', vormen.actorklantcontact),
-      internetaken: resource(register, 'internetaken', vormen.internetaak),
-      onderwerpobjecten: resource(register, 'onderwerpobjecten', vormen.onderwerpobject),
-      vertegenwoordigingen: resource(register, 'vertegenwoordigingen', vormen.rij),
-      categorieRelaties: resource(register, 'categorie-relaties', vormen.rij),
-      bijlagen: resource(register, 'bijlagen', vormen.rij),
+      partijen: RESOURCES.partijen(register),
+      partijIdentificatoren: RESOURCES.partijIdentificatoren(register),
+      actoren: RESOURCES.actoren(register),
+      klantcontacten: RESOURCES.klantcontacten(register),
+      betrokkenen: RESOURCES.betrokkenen(register),
+      digitaleAdressen: RESOURCES.digitaleAdressen(register),
+      actorklantcontacten: RESOURCES.actorklantcontacten(register),
+      internetaken: RESOURCES.internetaken(register),
+      onderwerpobjecten: RESOURCES.onderwerpobjecten(register),
+      vertegenwoordigingen: RESOURCES.vertegenwoordigingen(register),
+      categorieRelaties: RESOURCES.categorieRelaties(register),
+      bijlagen: RESOURCES.bijlagen(register),
       maakKlantcontact: async (body) => {
         const { body: antwoord } = await register.send({ method: 'POST', path: ['maak-klantcontact'], body });
         return lees(vormen.klantcontactMetBetrokkene, antwoord, true);

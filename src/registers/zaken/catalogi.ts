@@ -6,6 +6,11 @@ import { zgwHeaders, type ZgwOpties } from './client.js';
 import * as vormen from './vormen.js';
 
 const BEWAAR_MS = 5 * 60_000;
+const RESOURCES = {
+  zaaktypen: resource('zaaktypen', vormen.zaaktype),
+  statustypen: resource('statustypen', vormen.statustype),
+  roltypen: resource('roltypen', vormen.roltype),
+};
 
 /** Urls, to be sent back as values. */
 export interface Zaaktype {
@@ -27,7 +32,7 @@ export function createCatalogi(opties: ZgwOpties): (oproep: Oproep) => Catalogi 
   return (oproep) => {
     const register = verbind(oproep);
     const haal = async (identificatie: string, datum: string): Promise<Zaaktype> => {
-      const versies = await resource(register, 'zaaktypen', vormen.zaaktype).lijst({
+      const versies = await RESOURCES.zaaktypen(register).lijst({
         identificatie,
         status: 'definitief',
         datumGeldigheid: datum,
@@ -36,8 +41,8 @@ export function createCatalogi(opties: ZgwOpties): (oproep: Oproep) => Catalogi 
         .filter((type) => type.identificatie === identificatie && type.concept !== true)
         .sort((a, b) => b.beginGeldigheid.localeCompare(a.beginGeldigheid))[0];
       if (!versie) throw weigerVeld('zaaktype', 'Dit zaaktype is er niet of is nu niet geldig.');
-      const statustypen = await resource(register, 'statustypen', vormen.statustype).lijst({ zaaktype: versie.url });
-      const roltypen = await resource(register, 'roltypen', vormen.roltype).lijst({
+      const statustypen = await RESOURCES.statustypen(register).lijst({ zaaktype: versie.url });
+      const roltypen = await RESOURCES.roltypen(register).lijst({
         zaaktype: versie.url,
         omschrijvingGeneriek: 'initiator',
       });

@@ -35,15 +35,21 @@ export const zgwHeaders =
     return { Authorization: `Bearer ${jwt}`, ...CRS };
   };
 
+const RESOURCES = {
+  zaken: resource('zaken', vormen.zaak),
+  rollen: resource('rollen', vormen.rol),
+  statussen: resource('statussen', vormen.status),
+};
+
 export function createZaken(opties: ZgwOpties): (oproep: Oproep) => Zaken {
   const { url: baseUrl, timeoutMs, tempo } = opties;
   const verbind = createRegister({ baseUrl, timeoutMs, tempo, headers: zgwHeaders(opties) });
   return (oproep) => {
     const register = verbind(oproep);
     return {
-      zaken: resource(register, 'zaken', vormen.zaak),
-      rollen: resource(register, 'rollen', vormen.rol),
-      statussen: resource(register, 'statussen', vormen.status),
+      zaken: RESOURCES.zaken(register),
+      rollen: RESOURCES.rollen(register),
+      statussen: RESOURCES.statussen(register),
       registreer: async (body) => {
         const { body: antwoord } = await register.send({ method: 'POST', path: ['zaak_registreren'], body });
         return lees(vormen.geregistreerd, antwoord, true);
