@@ -175,4 +175,14 @@ export const GEVALLEN: Record<string, Geval> = {
     ],
     { snel: 'naAfronden', langsteRun: 3, duren: [{ tienden: 0, eerst: false }] },
   ),
+  'een worker zonder tijd voor snelle pogingen: alles wordt gewoon geregistreerd': een(
+    [
+      ...gekend,
+      taakVoor('afdeling'),
+      adressen(telefoon),
+      bereik('algemeen'),
+      { doe: 'storing', handeling: 'registreer', soort: null, storing: 'druk', keer: 3 },
+    ],
+    { registratie: 'bijAfronden', snel: 'naAfronden' },
+  ),
 };

@@ -37,6 +37,8 @@ const STORING: Record<Storing, FaultRequest['fault']> = {
   traagGedaan: 'drop-after',
   dubbel: 'late-store',
   gebruikt: 'error',
+  // A worker's, and not its registers': answered as before.
+  druk: 'delay',
 };
 
 export interface Omstandigheden {

@@ -13,6 +13,7 @@ export const STORINGEN = [
   'traagGedaan',
   'dubbel',
   'gebruikt',
+  'druk',
 ] as const;
 export type Storing = (typeof STORINGEN)[number];
 export const HANDELINGEN = ['registreer', 'corrigeer', 'verwijder', 'telNa'] as const;

@@ -206,7 +206,9 @@ export class Modelregister {
   }
 
   corrigeer(soort: Soort, { naam, inhoud, vorige = {}, uuid }: Opdracht): void {
-    this.moetBestaan(`corrigeer ${naam}`, inhoud);
+    // The correction of a klantcontact leaves its betrokkene alone: that is corrected by itself.
+    const { betrokkene: _betrokkene, ...eigenVelden } = inhoud;
+    this.moetBestaan(`corrigeer ${naam}`, soort === 'klantcontact' ? eigenVelden : inhoud);
     switch (soort) {
       case 'partijNaam': {
         this.pas(this.haal('partij', inhoud['partij']), ['naam'], inhoud, vorige);

@@ -367,6 +367,8 @@ export class Speler {
           return { naMs: SNEL_MS, klaar: mislukt('REGISTER_ONBEREIKBAAR', true) };
         }
         return { naMs: 45_000, klaar: nu(), wacht: true };
+      case 'druk':
+        return { naMs, klaar: snel ? () => DRUK : effect };
       case 'dubbel': {
         const uitkomst = nu();
         return {
@@ -399,6 +401,8 @@ export class Speler {
 const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
 
 const NIET_SNEL = { soort: 'nietSnel' };
+/** The worker has no time for it. */
+const DRUK = { ...NIET_SNEL, druk: true };
 const SNEL_MS = 1_500;
 
 const zonderVersie = (gesprek: Gesprek): unknown => ({ ...gesprek, versie: 0 });
