@@ -22,10 +22,10 @@ interface Kosten {
 }
 export interface Openstaand extends Kosten {
   open: number;
-  /** The same on the stack with the least calls open, in the same minutes. */
-  naast: Kosten;
+  /** The same on the stack with the least calls open, in the same minutes. Absent in runs before there was one. */
+  naast?: Kosten;
   /** CPU a call, over that of `naast`: of the medians. */
-  over: number;
+  over?: number;
 }
 export interface Openstaanduitslag {
   metingen: Openstaand[];

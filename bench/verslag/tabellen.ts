@@ -137,8 +137,8 @@ function overig({ openstaand: o, geheugen: g, doden: d }: Uitslag): string[] {
             ['open', 'CPU ms/call', ...ROLLEN, 'decision', 'over the other'],
             o.metingen.flatMap(({ open, over, naast, ...kosten }) =>
               [
-                { ...kosten, wie: `${open}`, verhouding: `${over}` },
-                { ...naast, wie: 'in turns with these: 100', verhouding: '' },
+                { ...kosten, wie: String(open), verhouding: String(over ?? '–') },
+                ...(naast ? [{ ...naast, wie: 'in turns with these: 100', verhouding: '' }] : []),
               ].map(({ wie, cpuSomMs, cpuMs, klik: ms, verhouding }) => [
                 wie,
                 cpuSomMs,

@@ -3,8 +3,11 @@
  *
  * What is too long follows from the order in which things began, never from a comparison with the clock: a Workflow Task that is
  * carried out again by another worker may be replayed with another time than it had, and would then decide otherwise.
+ *
+ * The timer is asked for after everything else that is asked for in the same breath, whether an earlier one was still running or
+ * not: in a replay the end of a quick try may come before the end of a timer that it came after.
  */
-import { sleep } from '@temporalio/workflow';
+import { condition, sleep } from '@temporalio/workflow';
 import { type Registratie, type Toestand } from './toestand.js';
 
 /** Registrations that began together. */
@@ -16,27 +19,27 @@ interface Groep {
 export class Bewaking {
   /** In the order in which they began. */
   private groepen: Groep[] = [];
-  private loopt = false;
 
   constructor(
     private readonly t: Toestand,
     private readonly gewijzigd: () => void,
-  ) {}
+  ) {
+    void this.letOp();
+  }
 
   /** These are under way from now on, until `eindig`. */
   begin(registraties: readonly Registratie[]): void {
-    if (registraties.length === 0) return;
-    this.groepen.push({ sindsMs: Date.now(), registraties: new Set(registraties) });
-    void this.letOp();
+    if (registraties.length > 0) this.groepen.push({ sindsMs: Date.now(), registraties: new Set(registraties) });
   }
   eindig(registratie: Registratie): void {
     for (const { registraties } of this.groepen) registraties.delete(registratie);
   }
 
-  private async letOp(): Promise<void> {
-    if (this.loopt) return;
-    this.loopt = true;
-    for (let groep = this.oudste(); groep; groep = this.oudste()) {
+  private async letOp(): Promise<never> {
+    for (;;) {
+      await condition(() => this.oudste() !== undefined);
+      const groep = this.oudste();
+      if (groep === undefined) continue;
       const wachttijd = groep.sindsMs + this.t.invoer.duren.onbereikbaarNaMs - Date.now();
       await sleep(Math.max(1, wachttijd), { summary: 'Let op of een register onbereikbaar is' });
       if (groep.registraties.size === 0) continue;
@@ -44,7 +47,6 @@ export class Bewaking {
       groep.registraties.clear();
       this.gewijzigd();
     }
-    this.loopt = false;
   }
 
   /** The group that has been under way for longest. */

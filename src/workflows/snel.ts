@@ -6,8 +6,9 @@
  * A worker that dies has such a try done again by another one, as a first attempt that knows nothing of the earlier: so it is
  * for registrations only whose second row the register itself refuses, that are found by then, or that say the same twice.
  *
- * They go in rounds. While one is under way nothing else is begun, and what a try ends with asks nothing of Temporal by itself: in
- * a replay its end may fall together with an event that came before it, and what is asked must be the same all the same.
+ * They go in rounds, and only while nothing else is under way and nothing waits for another time. Temporal's core may hand over the end
+ * of a try together with an event that came before it, and in a replay apart from it: so there must be no such event that anything
+ * follows from. What a regular activity has to do begins when nothing can be tried quickly any more.
  */
 import { type Inhoud } from '../contract/opdrachten.js';
 import { type NietGelukt, VAN_ZAKEN } from './registers.js';
@@ -99,12 +100,12 @@ export class Snel {
     const mag = invoer.snel === 'altijd' || (invoer.snel === 'naAfronden' && fase === 'registreren');
     if (!mag || this.gestopt) return GEWOON(acties);
     const registraties = Object.values(this.t.registraties);
-    if (registraties.some(({ onbereikbaar }) => onbereikbaar)) return GEWOON(acties);
     const magSnel = (actie: Actie): actie is Registreeractie =>
       isVeilig(actie) && !this.gewoonNa.has(actie.registratie.naam);
     const veilig = acties.filter(magSnel);
     const gewoon = acties.filter((actie) => !magSnel(actie));
-    if (!this.wacht) return { gewoon, snel: veilig };
+    const isStil = registraties.every(({ bezig, fout }) => !bezig && fout === null);
+    if (!this.wacht) return isStil && veilig.length > 0 ? { gewoon: [], snel: veilig } : GEWOON(acties);
     // The rest follows in the Workflow Task that comes when one of these is done.
     const onderweg = [...registraties.filter(({ bezig }) => bezig), ...gewoon.map(({ registratie }) => registratie)];
     const isOnderweg = onderweg.some(({ soort }) => !VAN_ZAKEN.includes(soort));
