@@ -57,22 +57,20 @@ async function ronde({ stapel, vloer }: Proef, reeks: Reeks, perBesluit: Map<str
 export async function klikken(proef: Proef): Promise<Klikken> {
   const reeksen = new Map(STANDEN.map((stand) => [stand, new Reeks()]));
   const perBesluit = new Map<string, number[]>();
-  const meet = async (stand: Stand): Promise<string> => {
+  const meet = async (stand: Stand): Promise<void> => {
     await zet(proef.stapel.registers, stand);
     const id = await ronde(proef, reeksen.get(stand) ?? new Reeks(), perBesluit);
+    // What is still busy must not disturb the next stretch, nor lose its answer when the register becomes another.
+    if (stand !== 'neer') await proef.stapel.gesloten(id);
     await zet(proef.stapel.registers, '0');
-    return id;
   };
   const grens = { minst: proef.snel ? 2 : 10, meest: proef.snel ? 5 : 25 };
-  await rondes({ ...grens, seconden: proef.snel ? 14 : 150 }, async () => {
-    // What is still busy must not disturb the next stretch.
-    for (const stand of schud(STANDEN.filter((een) => een !== 'neer'))) await proef.stapel.gesloten(await meet(stand));
+  await rondes({ ...grens, seconden: proef.snel ? 10 : 150 }, async () => {
+    for (const stand of schud(STANDEN.filter((een) => een !== 'neer'))) await meet(stand);
   });
   // Last: for a while after an outage a worker spares the register, and would spare it in the other stretches too.
   // These calls close by themselves within minutes, at next to no cost: nobody waits for that.
-  await rondes({ ...grens, seconden: proef.snel ? 3 : 60 }, async () => {
-    await meet('neer');
-  });
+  await rondes({ ...grens, seconden: proef.snel ? 3 : 60 }, () => meet('neer'));
   const van = (stand: Stand): Klik => (reeksen.get(stand) ?? new Reeks()).uitslag;
   const overNul = (stand: Stand) => ({
     mediaan: verhouding(van(stand).overUpdate.mediaan, van('0').overUpdate.mediaan),
