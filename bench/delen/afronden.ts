@@ -86,7 +86,7 @@ export async function afronden(proef: Proef): Promise<Afronden> {
   const { stapel, werk, snel } = proef;
   const afdeling = await werk.actor('afdeling');
   const metingen = new Map(LATENTIES.map((latentie) => [latentie, new Metingen()]));
-  await rondes(snel ? { minst: 2, meest: 4, seconden: 10 } : { minst: 10, meest: 20, seconden: 180 }, async () => {
+  await rondes(snel ? { minst: 2, meest: 4, seconden: 5 } : { minst: 10, meest: 20, seconden: 180 }, async () => {
     for (const latentie of schud(LATENTIES)) {
       await zet(stapel.registers, latentie);
       await ronde(proef, metingen.get(latentie) ?? new Metingen(), afdeling);

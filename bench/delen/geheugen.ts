@@ -54,7 +54,7 @@ async function klik({ stapel }: Proef, ids: readonly string[]): Promise<Verdelin
 }
 
 export async function geheugen(proef: Proef): Promise<Geheugen> {
-  const gesprekken = proef.snel ? 60 : 1_000;
+  const gesprekken = proef.snel ? 40 : 1_000;
   const inCache = await open(proef, gesprekken, 4_000);
   const klikInCache = await klik(proef, inCache.ids.slice(-40));
   const verdrongen = await open(proef, gesprekken, KLEINE_CACHE);
