@@ -100,6 +100,8 @@ export class Snel {
     const mag = invoer.snel === 'altijd' || (invoer.snel === 'naAfronden' && fase === 'registreren');
     if (!mag || this.gestopt) return GEWOON(acties);
     const registraties = Object.values(this.t.registraties);
+    // Nor does anything wait for a register that cannot be reached.
+    if (registraties.some(({ onbereikbaar }) => onbereikbaar)) return GEWOON(acties);
     const magSnel = (actie: Actie): actie is Registreeractie =>
       isVeilig(actie) && !this.gewoonNa.has(actie.registratie.naam);
     const veilig = acties.filter(magSnel);
