@@ -177,12 +177,13 @@ export const GEVALLEN: Record<string, Geval> = {
   ),
   'een worker zonder tijd voor snelle pogingen: alles wordt gewoon geregistreerd': een(
     [
+      { doe: 'storing', handeling: 'registreer', soort: null, storing: 'druk', keer: 3 },
       ...gekend,
       taakVoor('afdeling'),
       adressen(telefoon),
       bereik('algemeen'),
-      { doe: 'storing', handeling: 'registreer', soort: null, storing: 'druk', keer: 3 },
+      wacht(20),
     ],
-    { registratie: 'bijAfronden', snel: 'naAfronden' },
+    { snel: 'altijd' },
   ),
 };
