@@ -93,7 +93,7 @@ const apiOmgeving = z.object({
   API_HOST: z.string().min(1).default('127.0.0.1'),
   KANAAL: z.string().min(1).max(50).default('telefoon'),
   VERTROUWELIJK: jaNee(false),
-  SNEL_NA_AFRONDEN: jaNee(true),
+  SAMEN_REGISTREREN: jaNee(true),
   ZAAK_IDENTITEITEN: tripels.prefault('zgw-Zaak/openzaak/uuid'),
   DUREN: duren.optional(),
   RATE_LIMIT_PER_MINUUT: heel(1, 1_000_000).default(1_200),
@@ -133,7 +133,7 @@ export interface ApiConfig {
   vertrouwdeProxys: string[];
   kanaal: string;
   vertrouwelijk: boolean;
-  snelNaAfronden: boolean;
+  samenRegistreren: boolean;
   zaakIdentiteiten: ZaakIdentiteit[];
   /** Where the API offers metrics about gesprekken; undefined: nowhere. */
   metrics: { host: string; poort: number } | undefined;
@@ -215,7 +215,7 @@ export function apiConfig(env: Omgeving): ApiConfig {
     vertrouwdeProxys: omgeving.TRUST_PROXY ?? [],
     kanaal: omgeving.KANAAL,
     vertrouwelijk: omgeving.VERTROUWELIJK,
-    snelNaAfronden: omgeving.SNEL_NA_AFRONDEN,
+    samenRegistreren: omgeving.SAMEN_REGISTREREN,
     zaakIdentiteiten: omgeving.ZAAK_IDENTITEITEN,
     metrics: metricsAdres(omgeving.API_METRICS_ADRES),
     runbook: omgeving.RUNBOOK_URL,

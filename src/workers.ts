@@ -3,7 +3,6 @@ import { hostname } from 'node:os';
 import { type DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
-import { nietAlsHetDrukIs } from './activities/drukte.js';
 import { createActivities } from './activities/index.js';
 import { auditActiviteiten } from './audit/activiteiten.js';
 import { type Audit, createAudit } from './audit/logboek.js';
@@ -78,26 +77,26 @@ export async function createWorkers(opties: WorkerOpties): Promise<Worker[]> {
   ]);
 }
 
-const deel = ({ connection, namespace, dataConverter, config, audit, logboek }: WorkerOpties): Gedeeld => ({
-  connection,
-  namespace,
-  identity: [hostname(), String(process.pid), ...(config.versie ? [config.versie.buildId] : [])].join('/'),
-  ...versioning(config),
-  activities: createActivities({
-    registers: createRegisters(config.registers),
-    instellingen: config.activiteiten,
-  }),
-  interceptors: {
-    activity: [
-      nietAlsHetDrukIs,
-      ...(logboek ? logboekActiviteiten(logboek) : []),
-      auditActiviteiten(audit ?? openAudit(config)),
-    ],
-  },
-  dataConverter,
-  shutdownGraceTime: '30s',
-  shutdownForceTime: '60s',
-});
+function deel({ connection, namespace, dataConverter, config, audit, logboek }: WorkerOpties): Gedeeld {
+  const interceptors = [
+    ...(logboek ? logboekActiviteiten(logboek) : []),
+    auditActiviteiten(audit ?? openAudit(config)),
+  ];
+  return {
+    connection,
+    namespace,
+    identity: [hostname(), String(process.pid), ...(config.versie ? [config.versie.buildId] : [])].join('/'),
+    ...versioning(config),
+    activities: createActivities(
+      { registers: createRegisters(config.registers), instellingen: config.activiteiten },
+      interceptors,
+    ),
+    interceptors: { activity: interceptors },
+    dataConverter,
+    shutdownGraceTime: '30s',
+    shutdownForceTime: '60s',
+  };
+}
 
 const grenzen = ({ tegelijk, perSeconde }: Wachtrij) => ({
   maxConcurrentActivityTaskExecutions: tegelijk,

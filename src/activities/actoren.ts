@@ -3,7 +3,7 @@ import { type MaakOngedaan, type Registreer } from '../contract/opdrachten.js';
 import { type Bevinding, GEEN } from '../registers/eenmaal.js';
 import { weigerVeld } from '../registers/fouten.js';
 import { isZelfde } from '../registers/klantinteracties/vormen.js';
-import { type Activiteit, geregistreerd, hernoem, NIET_SNEL, type Roep } from './roep.js';
+import { type Activiteit, geregistreerd, hernoem, type Roep } from './roep.js';
 import { moetGelden } from './wijzigen.js';
 
 const soortActor = (soort: string) => (soort === 'medewerker' ? 'medewerker' : 'organisatorische_eenheid');
@@ -37,10 +37,6 @@ export const createActoractiviteiten = (activiteit: Activiteit) => ({
               actor.indicatieActief && actor.actoridentificator && isZelfde(actor.actoridentificator, identificator),
           )
           .at(-1);
-      if (roep.snel) {
-        const bekend = await zoek();
-        return bekend ? geregistreerd(bekend.uuid, { gevonden: true }) : NIET_SNEL;
-      }
       const { rij, nieuw } = await roep.zonderSleutel({
         zoek,
         maak: () => {
@@ -79,7 +75,7 @@ export const createActoractiviteiten = (activiteit: Activiteit) => ({
       });
       if (uitkomst.soort === 'vreemd') throw weigerVeld('actor', 'Deze koppeling is er al.');
       // Refused as a duplicate at our very first request: then somebody else made it, or a worker that died.
-      const gevonden = !uitkomst.nieuw && !roep.eerder && !roep.snel && verstuurd === 1;
+      const gevonden = !uitkomst.nieuw && !roep.eerder && verstuurd === 1;
       return geregistreerd(uitkomst.rij.uuid, { gevonden });
     },
     () => hernoem([/^(actor|klantcontact)\.uuid$/, '$1']),

@@ -179,12 +179,11 @@ export const createPartijactiviteiten = (activiteit: Activiteit) => ({
 
   /** Only ever asked for a partij that we made: an empty name, or one from an attempt of our own, is filled in. */
   registreerPartijNaam: activiteit(
-    async ({ inhoud, onzeker }: Registreer<'partijNaam'>, { registers, snel }) => {
+    async ({ inhoud, onzeker }: Registreer<'partijNaam'>, { registers }) => {
       const { partijen } = registers.klantinteracties;
       const body = patchVan([naamVeld(await partijen.haal(inhoud.partij), inhoud, onzeker ? undefined : null)]);
       if (body) await partijen.wijzig(inhoud.partij, body);
-      // Another worker may have begun the same before: a correction waits until that cannot arrive any more.
-      return geregistreerd(inhoud.partij, snel ? { naijlend: true } : {});
+      return geregistreerd(inhoud.partij);
     },
     () => naamnamen,
   ),

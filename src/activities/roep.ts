@@ -29,7 +29,6 @@ export interface ActiviteitDeps {
 
 /** Time kept back to report how an attempt ended before its startToClose runs out. */
 const RESERVE_MS = 700;
-const RESERVE_SNEL_MS = 100;
 const inMs = (duur: unknown): number | undefined => (typeof duur === 'number' ? duur : undefined);
 
 export class Roep {
@@ -37,8 +36,6 @@ export class Roep {
   readonly instellingen: ActiviteitInstellingen;
   /** Attempt of this activity, from 1. */
   readonly poging: number;
-  /** Within a Workflow Task: when the worker dies it is done again as another first attempt. */
-  readonly snel: boolean;
   /** An earlier attempt, or an earlier activity, may have stored it. */
   readonly eerder: boolean;
   readonly #opdracht: { onzekerWachttijdMs?: number };
@@ -53,21 +50,20 @@ export class Roep {
   #onbeantwoord = false;
 
   constructor(deps: ActiviteitDeps, opdracht: Opdracht) {
-    const { attempt, isLocal, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } =
-      Context.current().info;
+    const { attempt, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } = Context.current().info;
     const nuMs = Date.now();
     this.registers = deps.registers.voor({
       medewerker: opdracht.medewerker,
-      deadlineMs: nuMs + startToCloseTimeoutMs - (isLocal ? RESERVE_SNEL_MS : RESERVE_MS),
+      deadlineMs: nuMs + startToCloseTimeoutMs - RESERVE_MS,
       voorrang: priority?.priorityKey === VOORRANG,
     });
     this.instellingen = deps.instellingen;
     this.poging = attempt;
-    this.snel = isLocal;
     this.#intervallen = { eersteMs: inMs(retryPolicy?.initialInterval), langsteMs: inMs(retryPolicy?.maximumInterval) };
     this.eerder = attempt > 1 || opdracht.onzeker === true;
     this.#opdracht = opdracht;
-    const wachtMs = opdracht.onzeker === true ? (opdracht.onzekerWachttijdMs ?? 0) : 0;
+    const { onzekerWachttijdMs = 0, alGewachtMs = 0 } = opdracht;
+    const wachtMs = opdracht.onzeker === true ? onzekerWachttijdMs - alGewachtMs : 0;
     this.#eerstWachtenMs = Math.max(0, wachtMs - (nuMs - scheduledTimestampMs));
   }
 
@@ -124,7 +120,6 @@ export class Roep {
 
   /** Creates what has no unique key: always looks first. */
   async zonderSleutel<T>({ zoek, maak }: { zoek: () => Promise<T | undefined>; maak: () => Promise<T> }) {
-    if (this.snel) throw new Error('What has no key is never made in a quick try');
     const uitkomst = await zonderSleutel({
       maak,
       zoek: this.#metBlik(zoek),
@@ -141,14 +136,12 @@ interface Opdracht {
   medewerker: string;
   onzeker?: boolean;
   onzekerWachttijdMs?: number;
+  alGewachtMs?: number;
 }
 const zelfdeNaam = () => (name: string) => name;
 
 const isGeregistreerd = (uitkomst: unknown): boolean =>
   typeof uitkomst === 'object' && uitkomst !== null && 'soort' in uitkomst && uitkomst.soort === 'geregistreerd';
-
-/** Longer than this is slow for a registration. */
-const TRAAG_MS = 1_000;
 
 /** Wraps one effect. `veldnamen` turns the register's field names into those of this opdracht's inhoud. */
 export function createActiviteit(deps: ActiviteitDeps) {
@@ -157,13 +150,11 @@ export function createActiviteit(deps: ActiviteitDeps) {
       veldnamen: (opdracht: O) => Veldnamen = zelfdeNaam,
     ) =>
     async (opdracht: O): Promise<R> => {
-      const begonMs = performance.now();
       const roep = new Roep(deps, opdracht);
       try {
         const uitkomst = await effect(opdracht, roep);
         if (!isGeregistreerd(uitkomst)) return uitkomst;
-        const traag = performance.now() - begonMs > TRAAG_MS;
-        return { ...uitkomst, ...(roep.naijlend && { naijlend: true }), ...(traag && { traag }) };
+        return { ...uitkomst, ...(roep.naijlend && { naijlend: true }) };
       } catch (error) {
         throw toFailure(
           error,
@@ -191,8 +182,6 @@ export const geregistreerd = (
   ...rest,
 });
 export const BEZET = { soort: 'bezet' } as const;
-/** A quick try that only looked, and found nothing. */
-export const NIET_SNEL = { soort: 'nietSnel' } as const;
 
 /** Renames what the register calls otherwise: first pattern that fits. */
 export const hernoem =

@@ -16,8 +16,8 @@ export interface ApiInstellingen {
   zaakIdentiteiten: ZaakIdentiteit[];
   runbook?: string | undefined;
   duren: Duren;
-  /** After wrap-up registrations are first tried as local activities. */
-  snelNaAfronden: boolean;
+  /** What can be registered at the same moment is one activity. */
+  samenRegistreren: boolean;
   rolnamen: Rolnamen;
   perMinuut: PerMinuut;
   /** Origins whose pages may call the API. */
@@ -30,7 +30,7 @@ export interface ApiInstellingen {
   herhaalMs: number;
 }
 export const STANDAARD = {
-  snelNaAfronden: true,
+  samenRegistreren: true,
   levenstekenMs: 15_000,
   herhaalMs: 500,
 } satisfies Partial<ApiInstellingen>;

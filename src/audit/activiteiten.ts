@@ -1,13 +1,18 @@
-/** One audit line for each attempt of each activity: what was done in a register, in whose name, with which result. */
+/**
+ * One audit line for each attempt of each activity: what was done in a register, in whose name, with which result. Where one activity
+ * makes several registrations each of those has its line.
+ */
 import { type ActivityExecuteInput, type ActivityInboundCallsInterceptor, type Next } from '@temporalio/worker';
 import { type Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { isFoutcode } from '../contract/codes.js';
 import { gesprekWorkflowId } from '../contract/ids.js';
+import { type AlleActiviteiten } from '../contract/samen.js';
 import { type Audit } from './logboek.js';
 import { type Gebeurtenis, WORKERACTIES } from './regel.js';
 
+const SAMEN: keyof AlleActiviteiten = 'registreerSamen';
 const VOORVOEGSEL = gesprekWorkflowId('');
 /** The register says no to what was asked; anything else could not be done. */
 const GEWEIGERD = ['VERZOEK_GEWEIGERD', 'NIET_BEVOEGD', 'DOOR_ANDER_GEBRUIKT', 'DOOR_ANDER_GEWIJZIGD', 'SLEUTEL_BEZET'];
@@ -23,6 +28,7 @@ function uitkomstVan(error: unknown): Pick<Gebeurtenis, 'uitkomst' | 'code'> {
 export const auditActiviteiten =
   (audit: Audit) =>
   ({ info }: Context): { inbound: ActivityInboundCallsInterceptor } => {
+    if (info.activityType === SAMEN) return { inbound: {} };
     const basis = (args: unknown[]): Omit<Gebeurtenis, 'uitkomst'> => {
       const { medewerker, naam } = opdracht.parse(args[0]);
       const { workflowId = '' } = info.workflowExecution ?? {};

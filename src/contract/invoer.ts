@@ -30,12 +30,6 @@ export const DUREN: Duren = {
   vanzelfAfrondenNaMs: 4 * 3_600_000,
 };
 
-/**
- * naAfronden: when nobody on the telephone waits any more. altijd: also before, so that the next decision may wait for a register
- * (1.5 s at most): for tests, which can then try every fault on it.
- */
-export type Snel = 'naAfronden' | 'altijd';
-
 export interface Invoer {
   id: string;
   aangenomenOp: string;
@@ -50,8 +44,8 @@ export interface Invoer {
   duren: Duren;
   /** Task queue of what is asked of a register. Absent: that of the gesprek itself, as before there were any. */
   wachtrijen?: { zaken: string };
-  /** When a registration is first tried as a local activity, where that is safe. Absent: never, as before there was this. */
-  snel?: Snel;
+  /** Registrations that can be made now, and what follows from them, by one activity. Absent: each by an activity of its own. */
+  samen?: boolean;
   /** Events of history after which the gesprek goes on in a new run. Default: when the Temporal server advises it. */
   langsteGeschiedenis?: number;
 }

@@ -75,6 +75,8 @@ export interface Registreer<S extends Soort> extends Basis {
   inhoud: Inhoud[S];
   /** An earlier activity for this registration may have stored it: look before creating, on the first attempt too. */
   onzeker: boolean;
+  /** How much of `onzekerWachttijdMs` has passed before this was asked for, ms. */
+  alGewachtMs?: number;
   /** Which candidate number to use, from 0: the next one after `bezet`. */
   rang: number;
 }
@@ -115,17 +117,13 @@ export type Registreeruitkomst =
       onzeker: boolean;
       /** A request of this activity may still reach the register: what changes or removes the row waits until it cannot. */
       naijlend?: boolean;
-      /** The register took its time: what follows is not tried quickly. */
-      traag?: boolean;
       /** Number that can be read out: klantcontact, interne taak, zaak. */
       nummer?: string;
       /** uuid of the betrokkene made together with a klantcontact. */
       betrokkene?: string;
     }
   /** The candidate number belongs to somebody else: the workflow goes to the next rank. */
-  | { soort: 'bezet' }
-  /** A local activity only looked, and found nothing, or (`druk`) did not begin: a regular one has to do it. */
-  | { soort: 'nietSnel'; druk?: boolean };
+  | { soort: 'bezet' };
 
 /** Of a correction: as with a registration, an earlier request may still arrive and bring the earlier content back. */
 export type Correctieuitkomst = { naijlend: boolean } | undefined;

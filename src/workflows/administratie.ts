@@ -1,5 +1,6 @@
 /** What the gesprek keeps of each registration: under which name, with which key, made or undone. Changes the state only. */
 import { type Inhoud, type Soort } from '../contract/opdrachten.js';
+import { naamVanBetrokkene } from '../contract/samen.js';
 import { type Registratie, type Toestand } from './toestand.js';
 
 export const nieuweRegistratie = (naam: string, soort: Soort): Registratie => ({
@@ -74,7 +75,7 @@ export function hernoem(t: Toestand, van: string, naar: string): void {
 
 /** The betrokkene was made together with its klantcontact: from now on it is corrected by itself. */
 export function neemBetrokkeneOver(t: Toestand, klantcontact: Registratie, uuid: string): void {
-  const naam = klantcontact.naam.replace(/\.klantcontact$/, '.betrokkene');
+  const naam = naamVanBetrokkene(klantcontact.naam);
   const { betrokkene } = klantcontact.inhoud as Inhoud['klantcontact'];
   t.registraties[naam] = {
     ...nieuweRegistratie(naam, 'betrokkene'),

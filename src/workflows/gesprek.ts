@@ -37,7 +37,6 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
   new Berichtenontvangst(t, uitvoering, () => {
     t.laatsteBesluit = Date.now();
     besluiten.aantal += 1;
-    uitvoering.naBericht();
     t.aandacht = false;
     gewijzigd();
   }).registreer();
@@ -52,7 +51,7 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
     toon();
     if (uitgevoerd && t.fase === 'registreren' && (await uitvoering.telNa()) && uitvoering.werkBij()) break;
     herhaling.begin();
-    await condition(() => wekker.gaat && !uitvoering.isSnelBezig);
+    await condition(() => wekker.gaat);
   }
 
   t.fase = t.afgebroken ? 'afgebroken' : 'afgerond';

@@ -9,11 +9,16 @@ import {
   type Registreeruitkomst,
   type Soort,
 } from '../contract/opdrachten.js';
-import { neemBetrokkeneOver, vergeet, vraagVan } from './administratie.js';
+import { corrigeernaam, registreernaam, verwijdernaam } from '../contract/activiteitnamen.js';
+import { type Mislukt, type Samenstap, uuidsVan, vulIn } from '../contract/samen.js';
+import { inStaat, neemBetrokkeneOver, vergeet, vraagVan } from './administratie.js';
+import { huidigeMedewerker } from './beslissingen.js';
 import { foutVan } from './fouten.js';
 import { parkeer } from './parkeren.js';
-import { type NietGelukt, type Registers } from './registers.js';
+import { type Registers } from './registers.js';
+import { type Samenactie } from './samen.js';
 import { type Registratie, type Toestand } from './toestand.js';
+import { wensVan } from './vergelijken.js';
 import { type Registreeractie } from './verschil.js';
 
 const HOOGSTE_RANG = 9;
@@ -21,8 +26,6 @@ const HOOGSTE_RANG = 9;
 const KLOKVERSCHIL_MS = 5_000;
 /** These tell that the register does not hold what was sent. */
 const NIET_GELUKT: readonly Foutcode[] = ['VERZOEK_GEWEIGERD', 'DOOR_ANDER_GEWIJZIGD', 'VERDWENEN'];
-const metHoofdletter = (soort: Soort): string => soort.charAt(0).toUpperCase() + soort.slice(1);
-const naamVan = (soort: Soort): string => `registreer${metHoofdletter(soort)}`;
 
 export class Handelingen {
   constructor(
@@ -30,35 +33,50 @@ export class Handelingen {
     private readonly registers: Registers,
   ) {}
 
-  /** `traag`: the register took its time. */
-  async registreer(actie: Registreeractie, registratie: Registratie, wens: string): Promise<{ traag: boolean }> {
-    const opdracht = this.opdrachtVoor(registratie, actie.inhoud);
+  async registreer(actie: Registreeractie, registratie: Registratie, wens: string, alGewachtMs: number): Promise<void> {
     const { soort } = registratie;
-    const uitkomst = (await this.registers.roep(
-      naamVan(soort),
-      soort,
-      actie.stap.titel,
-      opdracht,
-    )) as Registreeruitkomst;
-    this.verwerk(registratie, uitkomst, wens);
-    return { traag: uitkomst.soort === 'geregistreerd' && uitkomst.traag === true };
+    const opdracht = { ...this.opdrachtVoor(registratie, actie.inhoud), ...(alGewachtMs > 0 && { alGewachtMs }) };
+    const uitkomst = await this.registers.roep(registreernaam(soort), soort, actie.stap.titel, opdracht);
+    this.verwerk(registratie, uitkomst as Registreeruitkomst, wens);
   }
 
-  /** Within this Workflow Task. Undefined: it is settled; otherwise a regular activity has to go on. */
-  async registreerSnel(
-    actie: Registreeractie,
-    registratie: Registratie,
-    wens: string,
-  ): Promise<NietGelukt | undefined> {
-    const opdracht = this.opdrachtVoor(registratie, actie.inhoud);
-    const uitkomst = await this.registers.probeer(naamVan(registratie.soort), actie.stap.titel, opdracht);
-    if (uitkomst.soort === 'nietGelukt') {
-      registratie.misschienGemaakt ||= uitkomst.onzeker;
-      if (!registratie.misschienGemaakt) registratie.inhoud = null;
-      return uitkomst;
+  /** By name: how long (ms) until that one is tried by an activity of its own. */
+  async registreerSamen(acties: readonly Samenactie[]): Promise<Map<string, number>> {
+    const opnieuw = new Map<string, number>();
+    const stappen = acties.map(({ stap, na, alleenBijNieuw, inhoud }): Samenstap => {
+      const opdracht = this.opdrachtVoor(inStaat(this.t, stap), inhoud);
+      return { stap: stap.naam, soort: stap.soort, na, alleenBijNieuw, opdracht };
+    });
+    const { id: gesprek } = this.t.invoer;
+    const uitkomsten = await this.registers.roepSamen(`Registreer ${acties.map(({ stap }) => stap.naam).join(', ')}`, {
+      gesprek,
+      medewerker: huidigeMedewerker(this.t).id,
+      stappen,
+    });
+    const uuids = new Map(Object.entries(uitkomsten).flatMap(([naam, uitkomst]) => [...uuidsVan(naam, uitkomst)]));
+    for (const { stap, inhoud } of acties) {
+      const registratie = inStaat(this.t, stap);
+      const uitkomst = uitkomsten[stap.naam];
+      if (uitkomst === undefined || uitkomst.soort === 'nietBegonnen') {
+        registratie.inhoud = null;
+        continue;
+      }
+      registratie.inhoud = vulIn(inhoud, uuids);
+      if (uitkomst.soort !== 'mislukt') this.verwerk(registratie, uitkomst, wensVan(stap.soort, registratie.inhoud));
+      else if (uitkomst.opnieuwNaMs === undefined) this.parkeer(registratie, uitkomst);
+      else {
+        registratie.misschienGemaakt ||= uitkomst.details.onzeker;
+        if (!registratie.misschienGemaakt) registratie.inhoud = null;
+        opnieuw.set(stap.naam, uitkomst.opnieuwNaMs);
+      }
     }
-    this.verwerk(registratie, uitkomst, wens);
-    return undefined;
+    return opnieuw;
+  }
+
+  private parkeer(registratie: Registratie, { code, details }: Mislukt): void {
+    if (registratie.inhoud === null) return;
+    const wens = wensVan(registratie.soort, registratie.inhoud);
+    parkeer(this.t, registratie, wens, ApplicationFailure.create({ type: code, message: code, details: [details] }));
   }
 
   private opdrachtVoor(registratie: Registratie, inhoud: Inhoud[Soort]): Registreer<Soort> {
@@ -80,7 +98,6 @@ export class Handelingen {
   }
 
   private verwerk(registratie: Registratie, uitkomst: Registreeruitkomst, wens: string): void {
-    if (uitkomst.soort === 'nietSnel') throw new Error(`${registratie.naam}: niets gedaan`);
     if (uitkomst.soort === 'bezet') {
       if (registratie.rang >= HOOGSTE_RANG) {
         const bezet = ApplicationFailure.create({ type: 'SLEUTEL_BEZET', message: 'tien nummers bezet' });
@@ -118,7 +135,7 @@ export class Handelingen {
     registratie.halverwege = inhoud;
     try {
       const uitkomst = await this.registers.roep(
-        `corrigeer${metHoofdletter(registratie.soort)}`,
+        corrigeernaam(registratie.soort),
         registratie.soort,
         `${titel}: correctie`,
         {
@@ -155,12 +172,7 @@ export class Handelingen {
       rang,
       eigen: this.t.eigen,
     };
-    await this.registers.roep(
-      `verwijder${metHoofdletter(soort)}`,
-      soort,
-      `Maak ongedaan: ${registratie.naam}`,
-      opdracht,
-    );
+    await this.registers.roep(verwijdernaam(soort), soort, `Maak ongedaan: ${registratie.naam}`, opdracht);
     vergeet(this.t, registratie.naam);
     // eslint-disable-next-line security/detect-unsafe-regex -- one group that is not repeated: linear
     if (soort === 'klantcontact') vergeet(this.t, registratie.naam.replace(/\.klantcontact(~\d+)?$/, '.betrokkene'));

@@ -1,14 +1,7 @@
 /** How a gesprek asks something of a register: by name, with a summary for the timeline, until it is let go of. */
-import {
-  type ActivityOptions,
-  ApplicationFailure,
-  CancellationScope,
-  isCancellation,
-  proxyActivities,
-  proxyLocalActivities,
-  sleep,
-} from '@temporalio/workflow';
-import { type Activiteiten, type Registreer, type Registreeruitkomst, type Soort } from '../contract/opdrachten.js';
+import { type ActivityOptions, CancellationScope, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
+import { type Soort } from '../contract/opdrachten.js';
+import { type AlleActiviteiten, type RegistreerSamen, type Samenuitkomst } from '../contract/samen.js';
 import { sleutelnaam } from './administratie.js';
 import { huidigeMedewerker } from './beslissingen.js';
 import { foutVan } from './fouten.js';
@@ -20,24 +13,10 @@ interface MetOpties extends Activiteit {
 }
 /** What the register of zaken keeps; everything else stands in Klantinteracties. */
 export const VAN_ZAKEN: readonly Soort[] = ['zaak', 'zaakcontact'];
-/** A quick try ends before the Workflow Task has to be prolonged (1.6 s). */
-const SNEL_MS = 1_500;
-
-/** A quick try that settled nothing: a regular activity goes on. */
-export interface NietGelukt {
-  soort: 'nietGelukt';
-  /** It may have been stored. */
-  onzeker: boolean;
-  /** How long to wait first, ms. */
-  wachtMs: number;
-  /** The register did not answer, or not in time, or the worker has no time for quick tries. */
-  traag: boolean;
-}
 
 export class Registers {
   private readonly activiteiten: Record<string, MetOpties>;
-  private readonly snelle: Record<string, MetOpties>;
-  /** Everything that is asked of a register: ended together when the gesprek goes on in a new run. */
+  /** What is asked of a register for one registration: ended together when the gesprek goes on in a new run. */
   private readonly scope: CancellationScope;
   private losgelaten = false;
 
@@ -46,13 +25,9 @@ export class Registers {
     this.scope = new CancellationScope({ cancellable: true, parent: CancellationScope.current() });
     const { eersteHerhalingMs, langsteHerhalingMs, pogingMs } = t.invoer.duren;
     // By name: which of them exist is checked where the activities are made.
-    this.activiteiten = proxyActivities<Activiteiten>({
+    this.activiteiten = proxyActivities<AlleActiviteiten>({
       startToCloseTimeout: pogingMs,
       retry: { initialInterval: eersteHerhalingMs, backoffCoefficient: 2, maximumInterval: langsteHerhalingMs },
-    }) as unknown as Record<string, MetOpties>;
-    this.snelle = proxyLocalActivities<Activiteiten>({
-      scheduleToCloseTimeout: SNEL_MS,
-      retry: { maximumAttempts: 1 },
     }) as unknown as Record<string, MetOpties>;
   }
 
@@ -90,25 +65,10 @@ export class Registers {
     return this.scope.run(() => functie.executeWithOptions(opties, [opdracht]));
   }
 
-  /** Once, within this Workflow Task. Throws what the register refuses. */
-  async probeer(
-    activiteit: string,
-    summary: string,
-    opdracht: Registreer<Soort>,
-  ): Promise<Registreeruitkomst | NietGelukt> {
-    const functie = vind(this.snelle, activiteit);
-    try {
-      const uitkomst = (await this.scope.run(() =>
-        functie.executeWithOptions({ summary }, [opdracht]),
-      )) as Registreeruitkomst;
-      return uitkomst.soort === 'nietSnel'
-        ? { soort: 'nietGelukt', onzeker: false, wachtMs: 0, traag: uitkomst.druk === true }
-        : uitkomst;
-    } catch (fout) {
-      const { code, details } = foutVan(fout);
-      if (code !== 'REGISTER_ONBEREIKBAAR' && code !== 'DEFECT') throw fout;
-      return { soort: 'nietGelukt', onzeker: details.onzeker, wachtMs: wachttijdVan(fout), traag: true };
-    }
+  /** Never ended from here: it ends by itself, and says what has become of each. */
+  async roepSamen(summary: string, opdracht: RegistreerSamen): Promise<Samenuitkomst> {
+    const functie = vind(this.activiteiten, 'registreerSamen');
+    return (await functie.executeWithOptions({ summary }, [opdracht])) as Samenuitkomst;
   }
 
   /** False: interrupted, because the gesprek goes on in a new run. */
@@ -131,11 +91,4 @@ function vind(activiteiten: Record<string, MetOpties>, naam: string): MetOpties 
   const functie = activiteiten[naam];
   if (!functie) throw new Error(`Activiteit ${naam} bestaat niet`);
   return functie;
-}
-
-/** How long the register, or our own policy, asks to wait, ms. */
-function wachttijdVan(fout: unknown): number {
-  const oorzaak = fout instanceof Error ? fout.cause : undefined;
-  const wachttijd: unknown = oorzaak instanceof ApplicationFailure ? Reflect.get(oorzaak, 'nextRetryDelay') : undefined;
-  return typeof wachttijd === 'number' ? wachttijd : 0;
 }

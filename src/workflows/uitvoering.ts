@@ -7,10 +7,11 @@ import { Bewaking } from './bewaking.js';
 import { Handelingen } from './handelingen.js';
 import { Nakijken } from './nakijken.js';
 import { NATELLEN, ONGEDAAN, parkeer } from './parkeren.js';
-import { Registers } from './registers.js';
-import { Snel } from './snel.js';
+import { Registers, VAN_ZAKEN } from './registers.js';
+import { isIngevuld } from '../contract/samen.js';
+import { Samen, type Samenactie } from './samen.js';
 import { type Registratie, type Toestand } from './toestand.js';
-import { type Actie, type Registreeractie, verschil } from './verschil.js';
+import { type Actie, verschil } from './verschil.js';
 import { wensVan } from './vergelijken.js';
 
 const wensVoor = (actie: Actie): string =>
@@ -20,7 +21,7 @@ export class Uitvoering {
   private readonly registers: Registers;
   private readonly bewaking: Bewaking;
   private readonly handelingen: Handelingen;
-  private readonly snel: Snel;
+  private readonly samen: Samen;
   /** For the operator. */
   readonly nakijken: Nakijken;
 
@@ -32,7 +33,7 @@ export class Uitvoering {
     this.registers = new Registers(t);
     this.bewaking = new Bewaking(t, gewijzigd);
     this.handelingen = new Handelingen(t, this.registers);
-    this.snel = new Snel(t, isVoortzetting);
+    this.samen = new Samen(t, isVoortzetting);
     this.nakijken = new Nakijken(t, this.registers, this.bewaking, gewijzigd);
   }
 
@@ -41,18 +42,8 @@ export class Uitvoering {
     this.registers.laatLos();
   }
 
-  /** A message has been taken, and is answered at the end of this Workflow Task. */
-  naBericht(): void {
-    this.snel.naBericht();
-  }
-
   get isRustig(): boolean {
     return Object.values(this.t.registraties).every(({ bezig }) => !bezig);
-  }
-
-  /** Quick tries are under way: until they have all ended nothing else is begun. */
-  get isSnelBezig(): boolean {
-    return this.snel.isBezig;
   }
 
   /** Starts everything that can be done now. True when plan and reality agree and nothing is under way. */
@@ -66,12 +57,13 @@ export class Uitvoering {
     if (Object.values(namen).some(({ length }) => length > 0)) this.gewijzigd();
     // What is to be done follows from the names as they are now.
     if (namen.vervang.length > 0 || namen.hernoem.length > 0) return this.werkBij();
-    const { gewoon, snel } = this.snel.kies(acties);
-    const registraties = gewoon.map(({ registratie }) => inStaat(this.t, registratie));
+    const { apart, samen } = this.samen.kies(acties);
+    const registraties = [...apart.map(({ registratie }) => registratie), ...samen.map(({ stap }) => stap)];
     // In a new run an unreachable register has been so since the earlier one.
-    this.bewaking.begin(registraties.filter(({ onbereikbaar }) => !onbereikbaar));
-    for (const actie of gewoon) void this.voerUit(actie, (registratie) => this.doeGewoon(actie, registratie));
-    for (const actie of snel) void this.voerUit(actie, (registratie) => this.doeSnel(actie, registratie));
+    const begonnen = registraties.map((een) => inStaat(this.t, een)).filter(({ onbereikbaar }) => !onbereikbaar);
+    this.bewaking.begin(begonnen);
+    for (const actie of apart) void this.voerUit(actie);
+    if (samen.length > 0) void this.voerSamenUit(samen);
     return open.length === 0;
   }
 
@@ -94,42 +86,19 @@ export class Uitvoering {
 
   private async doe(actie: Actie, registratie: Registratie): Promise<void> {
     if (actie.doe === 'registreer') {
-      const { traag } = await this.handelingen.registreer(actie, registratie, wensVoor(actie));
-      if (traag) this.snel.stop();
+      const wachtMs = this.samen.wachttijd(registratie.naam);
+      if (wachtMs > 0) await this.registers.wacht(wachtMs, 'Wacht tot het register weer kan');
+      await this.handelingen.registreer(actie, registratie, wensVoor(actie), wachtMs);
     } else if (actie.doe === 'corrigeer') await this.handelingen.corrigeer(registratie, actie.inhoud, actie.stap.titel);
     else await this.handelingen.maakOngedaan(registratie);
   }
 
-  private async doeGewoon(actie: Actie, registratie: Registratie): Promise<void> {
-    try {
-      const wachtMs = this.snel.wachttijd(registratie.naam);
-      if (wachtMs > 0) await this.registers.wacht(wachtMs, 'Wacht tot het register weer kan');
-      await this.doe(actie, registratie);
-    } finally {
-      this.snel.naGewoon();
-    }
-  }
-
-  /** What a quick try does not settle is done by a regular activity, after the next look at what can be done. */
-  private async doeSnel(actie: Registreeractie, registratie: Registratie): Promise<void> {
-    this.snel.begin();
-    try {
-      const nietGelukt = await this.handelingen.registreerSnel(actie, registratie, wensVoor(actie));
-      if (nietGelukt) this.snel.nietGelukt(registratie.naam, nietGelukt);
-    } finally {
-      this.snel.eindig();
-    }
-  }
-
   /** Whatever becomes of it, the registration says how it stands. */
-  private async voerUit(actie: Actie, doe: (registratie: Registratie) => Promise<void>): Promise<void> {
+  private async voerUit(actie: Actie): Promise<void> {
     const registratie = inStaat(this.t, actie.registratie);
-    Object.assign(registratie, { bezig: true, overgeslagen: false, verdwijnt: actie.doe === 'maakOngedaan' });
-    registratie.pogingen += 1;
-    this.gewijzigd();
-    if (!registratie.onbereikbaar) registratie.bezigSinds = Date.now();
+    this.begin(registratie, actie.doe === 'maakOngedaan');
     try {
-      await doe(registratie);
+      await this.doe(actie, registratie);
       registratie.onbereikbaar = false;
     } catch (fout) {
       if (this.registers.blijftLiggen(fout)) {
@@ -139,9 +108,41 @@ export class Uitvoering {
         parkeer(this.t, registratie, wensVoor(actie), fout);
       }
     } finally {
-      Object.assign(registratie, { bezig: false, verdwijnt: false });
-      this.bewaking.eindig(registratie);
-      this.gewijzigd();
+      if (!VAN_ZAKEN.includes(registratie.soort)) this.samen.antwoordt();
+      this.eindig(registratie);
     }
+  }
+
+  /** Whatever becomes of them, each registration says how it stands. */
+  private async voerSamenUit(acties: readonly Samenactie[]): Promise<void> {
+    const registraties = acties.map(({ stap }) => inStaat(this.t, stap));
+    for (const registratie of registraties) this.begin(registratie, false);
+    try {
+      const opnieuw = await this.handelingen.registreerSamen(acties);
+      for (const [naam, naMs] of opnieuw) this.samen.nietGelukt(naam, naMs);
+    } catch {
+      // Ended from outside: nothing is known of any of them, and what they hold open cannot be filled in.
+      for (const registratie of registraties) {
+        registratie.misschienGemaakt = true;
+        if (!isIngevuld(registratie.inhoud)) registratie.inhoud = null;
+      }
+    } finally {
+      for (const registratie of registraties) {
+        registratie.onbereikbaar = false;
+        this.eindig(registratie);
+      }
+    }
+  }
+
+  private begin(registratie: Registratie, verdwijnt: boolean): void {
+    Object.assign(registratie, { bezig: true, overgeslagen: false, verdwijnt });
+    registratie.pogingen += 1;
+    this.gewijzigd();
+    if (!registratie.onbereikbaar) registratie.bezigSinds = Date.now();
+  }
+  private eindig(registratie: Registratie): void {
+    Object.assign(registratie, { bezig: false, verdwijnt: false });
+    this.bewaking.eindig(registratie);
+    this.gewijzigd();
   }
 }

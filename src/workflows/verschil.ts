@@ -29,7 +29,9 @@ const klaar = (t: Toestand, naam: string): boolean => {
 
 /** Whether undoing is a matter for the register at all. */
 const teVerwijderen = (r: Registratie): boolean =>
-  (r.uuid !== null || r.misschienGemaakt) && !r.gevonden && !['actor', 'betrokkene', 'zaak'].includes(r.soort);
+  (r.uuid !== null || (r.misschienGemaakt && r.inhoud !== null)) &&
+  !r.gevonden &&
+  !['actor', 'betrokkene', 'zaak'].includes(r.soort);
 
 /** Whether the wish asks for another registration than was written, or may have been. */
 const isAnder = (stap: Stap, geschreven: Inhoud[Soort] | null, gewenst: Inhoud[Soort]): boolean =>

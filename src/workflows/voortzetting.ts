@@ -17,7 +17,7 @@ export function isVol({ invoer: { langsteGeschiedenis } }: Toestand): boolean {
 
 /** Whatever the gesprek waits for, also a register that does not answer. */
 export async function letOpGeschiedenis(t: Toestand, wekker: { gaat: boolean }, uitvoering: Uitvoering): Promise<void> {
-  await condition(() => isVol(t) && !uitvoering.isSnelBezig);
+  await condition(() => isVol(t));
   uitvoering.laatLos();
   wekker.gaat = true;
 }

@@ -6,9 +6,8 @@ import { parseArgs } from 'node:util';
 import { Agent } from './agent.js';
 import { apiDood } from './api-dood.js';
 import { bouwBundel } from './processen.mjs';
-import { snelle } from './snelle.js';
-import { startStapel } from './stapel.js';
-import { systematisch } from './systematisch.js';
+import { startStapel, type Stapel } from './stapel.js';
+import { type Systematisch, systematisch } from './systematisch.js';
 import { uitval } from './uitval.js';
 import { Uitslag } from './uitslag.js';
 import { willekeurig } from './willekeurig.js';
@@ -27,7 +26,7 @@ const { values } = parseArgs({
 const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
 const gesprekken = values.calls === undefined ? 50 : Number(values.calls);
 /** Everything of the workflow but the time of one attempt, which a worker that is held must not exceed. */
-const SNEL = { onzekerWachttijdMs: 500, onbereikbaarNaMs: 2_000, eersteHerhalingMs: 100, langsteHerhalingMs: 1_000 };
+const KORT = { onzekerWachttijdMs: 500, onbereikbaarNaMs: 2_000, eersteHerhalingMs: 100, langsteHerhalingMs: 1_000 };
 const logmap = resolve('.cache/crash');
 const uitslag = new Uitslag();
 
@@ -42,25 +41,27 @@ process.stdout.write(
 const bundel = await bouwBundel(join(logmap, 'workflow-bundle.js'));
 /** How many calls wait for the registers. */
 const wachtend = values.waiting === undefined ? (values.all ? 1_000 : 200) : Number(values.waiting);
+async function maakSystematisch(
+  logmap: string,
+  registratie: Systematisch['registratie'],
+  samen: boolean,
+  daarna?: (stapel: Stapel, agent: Agent) => Promise<void>,
+): Promise<void> {
+  const instellingen = { SAMEN_REGISTREREN: samen ? 'true' : 'false' };
+  const stapel = await startStapel({ logmap, bundel, duren: KORT, workers: 0, latencyMs: 5, instellingen });
+  try {
+    const agent = await Agent.operator(stapel.apiUrl, stapel.uitgever);
+    const hoe = `${registratie}, ${samen ? 'samen' : 'elk apart'}`;
+    await systematisch(stapel, agent, { logmap, alles: values.all, registratie, hoe }, uitslag);
+    await daarna?.(stapel, agent);
+  } finally {
+    await stapel.stop();
+  }
+}
 const delen: Record<string, (map: string) => Promise<void>> = {
-  systematisch: async (map) => {
-    const stapel = await startStapel({ logmap: map, bundel, duren: SNEL, workers: 0, latencyMs: 5 });
-    try {
-      const agent = await Agent.operator(stapel.apiUrl, stapel.uitgever);
-      await systematisch(stapel, agent, { logmap: map, alles: values.all }, uitslag);
-      await apiDood(stapel, agent, map, uitslag);
-    } finally {
-      await stapel.stop();
-    }
-  },
-  snelle: async (map) => {
-    const stapel = await startStapel({ logmap: map, bundel, duren: SNEL, workers: 0, latencyMs: 5 });
-    try {
-      await snelle(stapel, await Agent.operator(stapel.apiUrl, stapel.uitgever), map, uitslag);
-    } finally {
-      await stapel.stop();
-    }
-  },
+  samen: (map) => maakSystematisch(map, 'bijAfronden', true, (stapel, agent) => apiDood(stapel, agent, map, uitslag)),
+  direct: (map) => maakSystematisch(map, 'direct', true),
+  apart: (map) => maakSystematisch(map, 'direct', false),
   willekeurig: (map) => willekeurig({ gesprekken, seed, logmap: map, bundel }, uitslag),
   uitval: (map) => uitval({ gesprekken: wachtend, seed, logmap: map, bundel }, uitslag),
 };

@@ -17,6 +17,8 @@ export interface Stapelopties {
   latencyMs: number;
   /** For workers alone, such as a limit for a register. */
   env?: Record<string, string>;
+  /** For workers and API. */
+  instellingen?: Record<string, string>;
 }
 export interface Stapel {
   temporal: Proces;
@@ -123,6 +125,7 @@ export async function startStapel({
   workers,
   latencyMs,
   env = {},
+  instellingen = {},
 }: Stapelopties): Promise<Stapel> {
   const [poort, apiPoort] = [await vrijePoort(), await vrijePoort()];
   const gestart: Proces[] = [];
@@ -153,6 +156,7 @@ export async function startStapel({
       RATE_LIMIT_ADRES_PER_MINUUT: '1000000',
       ENCRYPTION_KEYS: `crash:${randomBytes(32).toString('base64')}`,
       ...uitgever.env,
+      ...instellingen,
     };
     const api = await startProgramma('api', ['src/api/server.ts'], samen, logmap);
     gestart.push(api);

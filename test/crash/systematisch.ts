@@ -73,21 +73,33 @@ export const regels = (pad: string): string[][] =>
         .map((regel) => regel.split('\t'))
     : [];
 
-/** @param alles corrections and undoing, too */
+export interface Systematisch {
+  logmap: string;
+  /** Corrections and undoing, too. */
+  alles: boolean;
+  registratie: 'direct' | 'bijAfronden';
+  /** In words, after the heading. */
+  hoe: string;
+}
+
 export async function systematisch(
   stapel: Stapel,
   agent: Agent,
-  { logmap, alles }: { logmap: string; alles: boolean },
+  { logmap, alles, registratie, hoe }: Systematisch,
   uitslag: Uitslag,
 ): Promise<void> {
-  uitslag.kop('Systematisch: kill -9 aan begin en eind van elke activiteit');
+  uitslag.kop(`Systematisch, ${hoe}: kill -9 aan begin en eind van elke registratie`);
+  const maakScript = (n: number): Script => {
+    const script = leegScript(n);
+    return { ...script, begin: { ...script.begin, registratie } };
+  };
   const env = { ...stapel.env, CRASH_PUNTEN: join(logmap, 'punten.json'), CRASH_LOG: join(logmap, 'punten.log') };
   const slachtoffer = await startProgramma('slachtoffer', ['test/crash/worker.ts'], env, logmap);
   const voor = await stapel.registers.dump();
 
   // Once without a death: which activities there are, and how fast this machine is.
   const begin = Date.now();
-  const zonder = SCENARIOS.slice(0, alles ? undefined : 2).map((_, i) => leegScript(i));
+  const zonder = SCENARIOS.slice(0, alles ? undefined : 2).map((_, i) => maakScript(i));
   const gespeeld = await Promise.all(zonder.map((script, i) => speel(agent, i, script)));
   const begonnen = regels(env.CRASH_LOG);
   await geefTijd(stapel, 3 * (Date.now() - begin));
@@ -99,7 +111,7 @@ export async function systematisch(
       .filter((naam) => activiteiten.test(naam))
       .flatMap((activiteit) =>
         (['begin', 'eind'] as const).map((moment) => {
-          const van = leegScript(nr++);
+          const van = maakScript(nr++);
           const punt: Punt = { gesprek: van.id, activiteit, moment };
           return { scenario, script: van, punt };
         }),

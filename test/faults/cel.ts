@@ -1,6 +1,5 @@
 /** Plays one cell: the whole call, what the design prescribes when a registration is parked, and the counting afterwards. */
 import { randomUUID } from 'node:crypto';
-import { type WorkflowHandle } from '@temporalio/client';
 import { gesprekWorkflowId, WORKFLOW_TYPE } from '../../src/contract/ids.js';
 import { DUREN, type Invoer } from '../../src/contract/invoer.js';
 import { type Cel } from './cellen.js';
@@ -24,7 +23,7 @@ const DUREN_VAN_CEL = {
 
 const LANGE_WACHTTIJD_MS = 8_000;
 
-const invoer = (id: string, p: Personage, traag: boolean, snel: boolean): Invoer => ({
+const invoer = (id: string, p: Personage, traag: boolean, samen: boolean): Invoer => ({
   id,
   aangenomenOp: new Date(Date.now() - 60_000).toISOString(),
   medewerker: { id: p.medewerker(), naam: 'Mia de Groot' },
@@ -34,7 +33,7 @@ const invoer = (id: string, p: Personage, traag: boolean, snel: boolean): Invoer
   vertrouwelijk: false,
   zaakIdentiteiten: [{ codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
   duren: { ...DUREN_VAN_CEL, ...(traag && { onzekerWachttijdMs: LANGE_WACHTTIJD_MS }) },
-  ...(snel && { snel: 'altijd' }),
+  samen,
 });
 
 /** What a person does for each fault that parks: the agent corrects, the operator repairs, the token is put right. */
@@ -57,17 +56,6 @@ async function herstel(spel: Spel): Promise<number> {
     }
   }
   return correcties;
-}
-
-/** Codes with which activities ended: each means that a registration was parked. */
-async function geparkeerd(handle: WorkflowHandle): Promise<string[]> {
-  const { events } = await handle.fetchHistory();
-  const codes = (events ?? []).flatMap(
-    ({ activityTaskFailedEventAttributes: gewoon, markerRecordedEventAttributes: snel }) =>
-      (gewoon ?? snel)?.failure?.applicationFailureInfo?.type ?? [],
-  );
-  // A quick try that meets an unreachable register is followed by a regular one.
-  return [...new Set(codes)].filter((code) => code !== 'REGISTER_ONBEREIKBAAR').sort();
 }
 
 /** With what an earlier step may be parked. */
@@ -104,8 +92,8 @@ export interface Gespeeld extends Uitslag {
   rijen: number;
 }
 
-/** `nummer`: of no other cell in this register. `snel`: every registration that can be is first tried as a local activity. */
-export async function speelCel(cel: Cel, nummer: number, snel: boolean, opstelling: Opstelling): Promise<Gespeeld> {
+/** `nummer`: of no other cell in this register. `samen`: what can be registered at the same moment is one activity. */
+export async function speelCel(cel: Cel, nummer: number, samen: boolean, opstelling: Opstelling): Promise<Gespeeld> {
   const p = new Personage(nummer);
   const id = randomUUID();
   const { proxy, client, taskQueue, direct, zaaktype, eersteStatustype } = opstelling;
@@ -114,7 +102,7 @@ export async function speelCel(cel: Cel, nummer: number, snel: boolean, opstelli
   const handle = await client.workflow.start(WORKFLOW_TYPE, {
     workflowId: gesprekWorkflowId(id),
     taskQueue,
-    args: [invoer(id, p, cel.rij.traag === true, snel)],
+    args: [invoer(id, p, cel.rij.traag === true, samen)],
     // On a machine that is too busy a task that times out is played again from the beginning: that makes it busier still.
     workflowTaskTimeout: '60s',
   });
@@ -128,7 +116,7 @@ export async function speelCel(cel: Cel, nummer: number, snel: boolean, opstelli
     });
     await celproxy.rust();
     const { fase } = await spel.nu();
-    const codes = await geparkeerd(handle);
+    const codes = [...celproxy.geparkeerd].sort();
     const stand = await leesStand(celproxy, direct, p);
     return {
       ...vergelijk(verwacht(celproxy, correcties), stand),

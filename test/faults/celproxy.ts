@@ -13,6 +13,8 @@ const VERKEERDE_TOKEN = 'verkeerd';
 export class Celproxy implements Behandelaar {
   /** Everything that was stored in this cell. */
   readonly boek = new Boek();
+  /** Codes with which registrations failed for good: each means that it was parked. */
+  readonly geparkeerd = new Set<string>();
   /** How often the fault has happened. */
   treffers = 0;
   /** Requests that the fault answered: more than once a time for a burst. */

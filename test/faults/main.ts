@@ -17,7 +17,7 @@ const GEBRUIK = `npm run test:faults [-- options]
   --cel PATTERN               only the cells whose name matches: '^klantcontact × half'
   --klantinteracties URL      real registers behind the proxy: KLANTINTERACTIES_TOKEN, ZAKEN_URL, CATALOGI_URL, ZGW_CLIENT_ID,
                               ZGW_SECRET and BRONORGANISATIE come from the environment, FAULTS_ZAAKTYPE names a zaaktype
-  --snel ja|nee               whether registrations are first tried as local activities (by the seed: every other cell)
+  --samen ja|nee              whether one activity makes what can be made at the same moment (by the seed: every other cell)
   --naast N                   how many calls run side by side (16)
   --lijst                     names all cells and ends`;
 
@@ -28,7 +28,7 @@ const { values: opties } = parseArgs({
     cel: { type: 'string' },
     klantinteracties: { type: 'string' },
     naast: { type: 'string' },
-    snel: { type: 'string' },
+    samen: { type: 'string' },
     lijst: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,8 +52,8 @@ async function main(): Promise<number> {
   if (echt) process.env['KLANTINTERACTIES_URL'] = opties.klantinteracties;
   zeg(`${gekozen.length} of ${CELLEN.length} cells; ${CELLEN.length - mogelijk.length} cannot exist. Seed ${seed}.`);
 
-  const snel = (i: number): boolean => (opties.snel === undefined ? (seed + i) % 2 === 1 : opties.snel === 'ja');
-  const resultaten = await speel(gekozen, snel, echt, Number(opties.naast ?? (echt ? 6 : 16)));
+  const samen = (i: number): boolean => (opties.samen === undefined ? (seed + i) % 2 === 1 : opties.samen === 'ja');
+  const resultaten = await speel(gekozen, samen, echt, Number(opties.naast ?? (echt ? 6 : 16)));
   zeg(samenvatting(resultaten));
   if (opties.all && !echt) writeFileSync('docs/fault-matrix.md', schrijfVerslag(resultaten));
   const rood = resultaten.filter(({ uitslag }) => !isGroen(uitslag)).length;
@@ -64,7 +64,7 @@ async function main(): Promise<number> {
 
 async function speel(
   cellen: readonly Cel[],
-  snel: (i: number) => boolean,
+  samen: (i: number) => boolean,
   echt: boolean,
   naast: number,
 ): Promise<Resultaat[]> {
@@ -78,7 +78,7 @@ async function speel(
       Array.from({ length: Math.min(naast, cellen.length) }, async () => {
         for (let volgende = rij.shift(); volgende; volgende = rij.shift()) {
           const [nummer, cel] = volgende;
-          const uitslag = await speelCel(cel, begin + nummer, snel(CELLEN.indexOf(cel)), opstelling);
+          const uitslag = await speelCel(cel, begin + nummer, samen(CELLEN.indexOf(cel)), opstelling);
           resultaten.push({ cel, uitslag });
           if (!isGroen(uitslag)) zeg(regelVan({ cel, uitslag }));
           else if (resultaten.length % 25 === 0) zeg(`${resultaten.length} of ${cellen.length} …`);

@@ -1,10 +1,13 @@
 /** What all cells share: the registers, the proxy before them, Temporal with one worker, and which cell a gesprek belongs to. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { type RunningRegisters, startRegisters } from '../../local/registers/server.js';
 import { createActivities } from '../../src/activities/index.js';
+import { metSamen } from '../../src/activities/samen.js';
 import { workerConfig, type WorkerConfig } from '../../src/config.js';
+import { type Activiteiten } from '../../src/contract/opdrachten.js';
 import { createRegisters, type Registers } from '../../src/registers/registers.js';
 import { leesEncryptie } from '../../src/temporal/codec/instellingen.js';
 import { createDataConverter } from '../../src/temporal/data-converter.js';
@@ -101,16 +104,23 @@ export async function stelOp(echt: boolean): Promise<Opstelling> {
   const namen = Object.keys(
     createActivities({ registers: createRegisters(registers), instellingen: config.activiteiten }),
   );
-  const activities = Object.fromEntries(
+  const apart = Object.fromEntries(
     namen.map((naam) => [
       naam,
-      (opdracht: Opdracht) => {
+      async (opdracht: Opdracht) => {
         const bekend = cellen.get(opdracht.gesprek);
         if (!bekend) throw new Error('This gesprek is of no cell');
-        return bekend.kies(opdracht, naam)(opdracht);
+        try {
+          return await bekend.kies(opdracht, naam)(opdracht);
+        } catch (fout) {
+          if (fout instanceof ApplicationFailure && fout.nonRetryable === true)
+            bekend.cel.geparkeerd.add(fout.type ?? '');
+          throw fout;
+        }
       },
     ]),
   );
+  const activities = metSamen(apart as unknown as Activiteiten);
   Runtime.install({
     // A signal ends this process, and with it the worker.
     shutdownSignals: [],

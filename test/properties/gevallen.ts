@@ -1,6 +1,6 @@
 /** Calls that once went wrong, found by the properties and made as small as they get: each is played in every run. */
 import { type Geval, type Stap } from './simulatie/geval.js';
-import { type Bericht } from './waarden.js';
+import { BSN, type Bericht } from './waarden.js';
 
 const zeg = (naam: Bericht['naam'], payload: unknown): Stap => ({
   doe: 'bericht',
@@ -39,7 +39,7 @@ const antwoordKwijt = (
 const een = (stappen: Stap[], rest: Partial<Geval> = {}): Geval => ({
   klantcontactBijAannemen: false,
   registratie: 'direct',
-  snel: null,
+  samen: false,
   identiteiten: 1,
   bezet: {},
   duren: [{ tienden: 1, eerst: false }],
@@ -156,7 +156,7 @@ export const GEVALLEN: Record<string, Geval> = {
     wacht(1),
     zeg('kiesKlant', { gevonden: { partij: '00000000-0000-4000-8000-000000000001' } }),
   ]),
-  'een run is vol na de snelle pogingen: de volgende doet wat die overlieten': een(
+  'een run is vol nadat veel samen is geregistreerd: de volgende doet de rest': een(
     [
       zeg('beschrijfVraag', { vraag: 1, onderwerp: 'Parkeervergunning' }),
       taakVoor('afdeling'),
@@ -173,17 +173,36 @@ export const GEVALLEN: Record<string, Geval> = {
         },
       }),
     ],
-    { snel: 'naAfronden', langsteRun: 3, duren: [{ tienden: 0, eerst: false }] },
+    { samen: true, langsteRun: 3, duren: [{ tienden: 0, eerst: false }] },
   ),
-  'een worker zonder tijd voor snelle pogingen: alles wordt gewoon geregistreerd': een(
+  'samen geregistreerd, en de klant was er toch al: zijn naam en adressen blijven zoals ze zijn': een(
     [
-      { doe: 'storing', handeling: 'registreer', soort: null, storing: 'druk', keer: 3 },
+      zeg('legAuthenticatieVast', {
+        uitkomst: 'geslaagd',
+        methode: 'controlevragen',
+        betrouwbaarheidsniveau: 'laag',
+        identificatie: { bsn: BSN.bekend },
+      }),
+      zeg('kiesKlant', { nietGevonden: { soortPartij: 'persoon', naam: { voornaam: 'Piet', achternaam: 'Ander' } } }),
+      zeg('beschrijfVraag', { vraag: 1, onderwerp: 'Parkeervergunning' }),
+      taakVoor('afdeling'),
+      adressen(telefoon, email),
+      bereik('algemeen'),
+    ],
+    { samen: true, registratie: 'bijAfronden' },
+  ),
+  'samen geregistreerd door een worker die sterft: de tweede poging vindt wat de eerste maakte': een(
+    [...gekend, taakVoor('afdeling'), adressen(telefoon, email), bereik('ditVerzoek')],
+    { samen: true, registratie: 'bijAfronden', duren: [{ tienden: 1, eerst: true }] },
+  ),
+  'samen geregistreerd, en halverwege antwoordt het register niet: de rest volgt apart': een(
+    [
+      { doe: 'storing', handeling: 'registreer', soort: 'klantcontact', storing: 'traagGedaan', keer: 1 },
       ...gekend,
       taakVoor('afdeling'),
-      adressen(telefoon),
-      bereik('algemeen'),
-      wacht(20),
+      adressen(telefoon, email),
+      bereik('ditVerzoek'),
     ],
-    { snel: 'altijd' },
+    { samen: true, registratie: 'bijAfronden' },
   ),
 };

@@ -246,17 +246,24 @@ export const SCENARIOS: Record<string, Scenario> = {
       rondAf,
     ),
   },
-  'snel-na-afronden': {
-    invoer: { registratie: 'bijAfronden', snel: 'naAfronden' },
+  'samen-bij-afronden': {
+    invoer: { registratie: 'bijAfronden', samen: true },
     speel: bel(geslaagd(), nieuw, onderwerp(), taak(), adressen(telefoon, email), bereik('ditVerzoek'), rondAf),
   },
-  'snel-en-onbereikbaar': {
-    invoer: { registratie: 'bijAfronden', snel: 'naAfronden' },
+  'samen-direct': {
+    invoer: { samen: true, klantcontactBijAannemen: true },
+    speel: bel(
+      ...[geslaagd(), nieuw, onderwerp(), zaak(), adressen(telefoon, email), bereik('algemeen')],
+      ...[onderwerp(2, 'Nog iets'), taak(2), onderwerp(1, 'Toch iets anders'), bereik('ditVerzoek'), rondAf],
+    ),
+  },
+  'samen-en-onbereikbaar': {
+    invoer: { registratie: 'bijAfronden', samen: true },
     register: weigert(/registreerklantcontact/, 'REGISTER_ONBEREIKBAAR', 3, true),
     speel: bel(geslaagd(), nieuw, onderwerp(), taak(), adressen(telefoon), bereik('algemeen'), rondAf),
   },
-  'snel-en-geweigerd': {
-    invoer: { registratie: 'bijAfronden', snel: 'naAfronden' },
+  'samen-en-geweigerd': {
+    invoer: { registratie: 'bijAfronden', samen: true },
     register: weigert(/registreerinterneTaak/, 'VERZOEK_GEWEIGERD', 1),
     speel: bel(geslaagd(), nieuw, onderwerp(), taak(), rondAf, 'vast', taak(1, 'groep')),
   },

@@ -3,12 +3,14 @@
  * what it holds, and refuses what a test tells it to.
  */
 import { ApplicationFailure } from '@temporalio/common';
+import { metSamen } from '../../src/activities/samen.js';
 import {
   type Activiteiten,
   type Controle,
   type Registreeruitkomst,
   type Soort,
 } from '../../src/contract/opdrachten.js';
+import { type AlleActiviteiten } from '../../src/contract/samen.js';
 
 export interface Rij {
   uuid: string;
@@ -138,7 +140,7 @@ export class Geheugenregister {
     };
   }
 
-  activiteiten(): Activiteiten {
+  activiteiten(): AlleActiviteiten {
     const groot = (soort: string): string => soort.charAt(0).toUpperCase() + soort.slice(1);
     const soorten: Soort[] = [
       'actor',
@@ -161,11 +163,11 @@ export class Geheugenregister {
         [`verwijder${groot(soort)}`, (opdracht: Opdracht) => this.verwijder(soort, opdracht)],
       ]),
     );
-    return {
+    return metSamen({
       ...alle,
       zoekKlant: () => Promise.resolve({ kandidaten: [], afgekapt: false }),
       controleerRegistratie: ({ uuid }: { uuid: string }) => Promise.resolve(this.controleer(uuid)),
       telNa: (opdracht: Opdracht) => this.roep('telNa', opdracht),
-    } as Activiteiten;
+    } as Activiteiten);
   }
 }

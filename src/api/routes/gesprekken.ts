@@ -39,7 +39,7 @@ function toInvoer(
   sleutel: string | undefined,
   { instellingen, toegang }: Context,
 ): Invoer {
-  const { kanaal, vertrouwelijk, zaakIdentiteiten, runbook, duren, snelNaAfronden } = instellingen;
+  const { kanaal, vertrouwelijk, zaakIdentiteiten, runbook, duren, samenRegistreren } = instellingen;
   const medewerker = alsZichzelf(toegang, body.medewerker);
   return {
     id: body.id ?? (sleutel === undefined ? randomUUID() : uuidv5(`${medewerker.id} ${sleutel}`, NAAMRUIMTE)),
@@ -52,7 +52,7 @@ function toInvoer(
     zaakIdentiteiten,
     ...(runbook === undefined ? {} : { runbook }),
     duren,
-    ...(snelNaAfronden && { snel: 'naAfronden' }),
+    ...(samenRegistreren && { samen: true }),
   };
 }
 

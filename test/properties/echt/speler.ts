@@ -38,7 +38,6 @@ const STORING: Record<Storing, FaultRequest['fault']> = {
   dubbel: 'late-store',
   gebruikt: 'error',
   // A worker's, and not its registers': answered as before.
-  druk: 'delay',
 };
 
 export interface Omstandigheden {

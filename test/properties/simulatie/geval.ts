@@ -1,6 +1,5 @@
 /** A whole call as fast-check makes it up, and in words. */
 import fc from 'fast-check';
-import { type Snel } from '../../../src/contract/invoer.js';
 import { type Soort } from '../../../src/contract/opdrachten.js';
 import { type Bekenden, type Bericht, berichtnaam, besluit, onzin } from '../waarden.js';
 
@@ -13,7 +12,6 @@ export const STORINGEN = [
   'traagGedaan',
   'dubbel',
   'gebruikt',
-  'druk',
 ] as const;
 export type Storing = (typeof STORINGEN)[number];
 export const HANDELINGEN = ['registreer', 'corrigeer', 'verwijder', 'telNa'] as const;
@@ -30,8 +28,8 @@ export type Stap =
 export interface Geval {
   klantcontactBijAannemen: boolean;
   registratie: 'direct' | 'bijAfronden';
-  /** As local activities first. */
-  snel: Snel | null;
+  /** What can be registered at the same moment by one activity. */
+  samen: boolean;
   identiteiten: number;
   /** Numbers of `vraag-1.klantcontact` and the like that belong to somebody else. */
   bezet: Record<string, number>;
@@ -143,7 +141,7 @@ export const geval = (bekenden: Bekenden): fc.Arbitrary<Geval> =>
         [true, 'direct'],
         [false, 'bijAfronden'],
       ),
-      snel: fc.constantFrom<Geval['snel'][]>(null, null, 'naAfronden', 'altijd'),
+      samen: fc.boolean(),
       identiteiten: fc.integer({ min: 1, max: 2 }),
       bezet: fc.oneof(
         { weight: 4, arbitrary: fc.constant({}) },
@@ -192,7 +190,7 @@ export function inWoorden(g: Geval): string {
   const bezet = Object.entries(g.bezet).map(([naam, n]) => `${n} nummer(s) van ${naam} zijn van een ander`);
   const duren = g.duren.map(({ tienden, eerst }) => `${tienden / 10}${eerst ? ' (eerst gedaan)' : ''}`).join(', ');
   return [
-    `een gesprek, registratie ${g.registratie}${g.snel === null ? '' : `, ${g.snel} snel`}${g.klantcontactBijAannemen ? ', klantcontact bij aannemen' : ''}, ${g.identiteiten} zaakidentiteit(en)`,
+    `een gesprek, registratie ${g.registratie}${g.samen ? ', samen' : ''}${g.klantcontactBijAannemen ? ', klantcontact bij aannemen' : ''}, ${g.identiteiten} zaakidentiteit(en)`,
     ...bezet,
     ...regels,
     ...(g.langsteRun === null ? [] : [`na elke ${g.langsteRun} gebeurtenissen begint een nieuwe run`]),

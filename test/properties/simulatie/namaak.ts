@@ -18,8 +18,7 @@ export interface Verloop {
   /** Its result; throws what the activity fails with. */
   klaar: () => unknown;
 }
-/** `snel`: as a local activity. */
-export type Activiteitspeler = (activiteit: string, opdracht: unknown, snel: boolean) => Verloop;
+export type Activiteitspeler = (activiteit: string, opdracht: unknown) => Verloop;
 interface Handler {
   handler: (payload: unknown) => unknown;
   validator?: ((payload: unknown) => void) | undefined;
@@ -148,8 +147,8 @@ export class Simulatie {
       };
     });
   }
-  activiteit(naam: string, opdracht: unknown, snel: boolean): Promise<unknown> {
-    const { naMs, klaar, wacht = false } = this.speel(naam, JSON.parse(JSON.stringify(opdracht)) as unknown, snel);
+  activiteit(naam: string, opdracht: unknown): Promise<unknown> {
+    const { naMs, klaar, wacht = false } = this.speel(naam, JSON.parse(JSON.stringify(opdracht)) as unknown);
     return new Promise((goed, fout) => {
       const faal = (oorzaak: unknown): void => {
         const cause = oorzaak instanceof Error ? oorzaak : undefined;
@@ -265,12 +264,12 @@ export class Simulatie {
   }
 }
 
-const proxy = (snel: boolean) => (): unknown =>
+const proxyActivities = (): unknown =>
   new Proxy(
     {},
     {
       get: (_doel, naam) => {
-        const roep = (opdracht: unknown) => lopende.simulatie.activiteit(String(naam), opdracht, snel);
+        const roep = (opdracht: unknown) => lopende.simulatie.activiteit(String(naam), opdracht);
         return Object.assign(roep, {
           executeWithOptions: (_opties: unknown, [opdracht]: [unknown]) => roep(opdracht),
         });
@@ -279,8 +278,7 @@ const proxy = (snel: boolean) => (): unknown =>
   );
 
 const namaak = {
-  proxyActivities: proxy(false),
-  proxyLocalActivities: proxy(true),
+  proxyActivities,
   CancellationScope: Bereik,
   continueAsNew: (invoer: unknown) => Promise.reject(new Voortzetting(invoer)),
   workflowInfo: () => ({

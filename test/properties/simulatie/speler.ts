@@ -1,11 +1,20 @@
 /** Plays one made-up call against the model register, and tells what is wrong with how it ended. */
 import { ApplicationFailure } from '@temporalio/common';
 import { adressleutel, type Identificatie } from '../../../src/contract/berichten.js';
-import { isWeigercode } from '../../../src/contract/codes.js';
+import { registreernaam } from '../../../src/contract/activiteitnamen.js';
+import { type Foutcode, isWeigercode } from '../../../src/contract/codes.js';
 import { gesprek as gesprekVorm, type Gesprek } from '../../../src/contract/gesprek.js';
 import { DUREN, type Invoer } from '../../../src/contract/invoer.js';
 import { type Antwoord, type Berichtnaam, canoniek } from '../../../src/contract/messages.js';
-import { type Soort } from '../../../src/contract/opdrachten.js';
+import { type Foutdetails, type Registreeruitkomst, type Soort } from '../../../src/contract/opdrachten.js';
+import {
+  type RegistreerSamen,
+  type Samenstap,
+  type Samenuitkomst,
+  type Stapuitkomst,
+  uuidsVan,
+  vulIn,
+} from '../../../src/contract/samen.js';
 import { type Besluit, type Omgeving, orakel, partijTeken } from '../orakel.js';
 import { verschillen } from '../vergelijking.js';
 import { ADRESSEN, type Bekenden, type Bericht, BSN } from '../waarden.js';
@@ -70,7 +79,10 @@ export class Speler {
 
   constructor(private readonly geval: Geval) {
     this.simulatie = new Simulatie(
-      (activiteit, opdracht, snel) => this.speelActiviteit(activiteit, opdracht as Opdracht, snel),
+      (activiteit, opdracht) =>
+        activiteit === 'registreerSamen'
+          ? this.speelSamen(opdracht as RegistreerSamen)
+          : this.speelActiviteit(activiteit, opdracht as Opdracht),
       geval.langsteRun ?? Infinity,
     );
     this.simulatie.losgelaten = (activiteit, opdracht) => {
@@ -91,7 +103,7 @@ export class Speler {
         .slice(0, geval.identiteiten)
         .map((codeObjecttype) => ({ codeObjecttype, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' })),
       duren: { ...DUREN },
-      ...(geval.snel !== null && { snel: geval.snel }),
+      samen: geval.samen,
     };
   }
 
@@ -241,13 +253,84 @@ export class Speler {
     return JSON.stringify(this.register.rijen.filter(({ sleutel }) => sleutel === null));
   }
 
-  private speelActiviteit(activiteit: string, opdracht: Opdracht, snel: boolean): Verloop {
+  private begint(naam: string): void {
+    if (this.onderweg.has(naam) && naam !== 'controle') this.fouten.push(`${naam}: twee activiteiten tegelijk`);
+    this.onderweg.add(naam);
+  }
+
+  /**
+   * One activity that makes several, each as it would be made by itself. Done at its begin or at its end; or, when a worker dies, at
+   * both, as a second attempt that may find what the first one made.
+   */
+  private speelSamen({ stappen }: RegistreerSamen): Verloop {
+    const { tienden = 0, eerst = false } = this.geval.duren[this.activiteiten++ % this.geval.duren.length] ?? {};
+    for (const { opdracht } of stappen) this.begint(opdracht.naam);
+    const aanBegin = eerst ? this.registreerSamen(stappen, false) : null;
+    const sterft = eerst && tienden % 2 === 1;
+    if (sterft) this.verloop.push('registreerSamen: de worker sterft');
+    return {
+      naMs: tienden * 100,
+      klaar: () => {
+        let uitkomst = sterft ? null : aanBegin;
+        while (uitkomst === null) uitkomst = this.registreerSamen(stappen, sterft);
+        for (const { opdracht } of stappen) this.onderweg.delete(opdracht.naam);
+        return uitkomst;
+      },
+    };
+  }
+  /** null: not everything is known of what an earlier attempt did. */
+  private registreerSamen(stappen: readonly Samenstap[], eerder: boolean): Samenuitkomst | null {
+    const uitkomsten: Samenuitkomst = {};
+    const uuids = new Map<string, string>();
+    let hapert = false;
+    let isOnbekend = false;
+    for (const { stap, soort, na, alleenBijNieuw, opdracht } of stappen) {
+      const eerst = na.flatMap((naam) => uitkomsten[naam] ?? []);
+      const kan = eerst.every((een) => een.soort === 'geregistreerd' && !(alleenBijNieuw && een.gevonden));
+      if (!kan || hapert) {
+        const isErNiet = eerst.some(
+          (een) =>
+            ['nietBegonnen', 'bezet'].includes(een.soort) ||
+            (een.soort === 'mislukt' && !een.details.onzeker) ||
+            (een.soort === 'geregistreerd' && alleenBijNieuw && een.gevonden),
+        );
+        isOnbekend ||= eerder && !isErNiet;
+        uitkomsten[stap] = { soort: 'nietBegonnen' };
+        continue;
+      }
+      const ingevuld = { ...opdracht, inhoud: vulIn(opdracht.inhoud, uuids), onzeker: eerder };
+      const uitkomst = this.registreerEen(soort, ingevuld);
+      hapert ||= uitkomst.soort === 'mislukt' && uitkomst.opnieuwNaMs !== undefined;
+      for (const [naam, uuid] of uuidsVan(stap, uitkomst)) uuids.set(naam, uuid);
+      uitkomsten[stap] = uitkomst;
+    }
+    return isOnbekend ? null : uitkomsten;
+  }
+  private registreerEen(soort: Soort, opdracht: Opdracht & { naam: string }): Stapuitkomst {
+    this.onderweg.delete(opdracht.naam);
+    const { wacht, klaar } = this.speelActiviteit(registreernaam(soort), opdracht);
+    this.onderweg.add(opdracht.naam);
+    if (wacht) {
+      this.verloop.push(`registreerSamen ${opdracht.naam}: geen antwoord`);
+      const details = { onzeker: true, velden: [] };
+      return { soort: 'mislukt', code: 'REGISTER_ONBEREIKBAAR', details, opnieuwNaMs: 0 };
+    }
+    try {
+      return klaar() as Registreeruitkomst;
+    } catch (fout) {
+      if (!(fout instanceof ApplicationFailure)) throw fout;
+      return { soort: 'mislukt', code: fout.type as Foutcode, details: fout.details?.[0] as Foutdetails };
+    } finally {
+      this.onderweg.add(opdracht.naam);
+    }
+  }
+
+  private speelActiviteit(activiteit: string, opdracht: Opdracht): Verloop {
     const [, handeling = activiteit, rest = ''] = /^(registreer|corrigeer|verwijder)(.*)$/.exec(activiteit) ?? [];
     const soort = (rest.charAt(0).toLowerCase() + rest.slice(1)) as Soort;
     // A look at the register names no registration, and may go beside anything.
     const { naam = 'controle' } = opdracht;
-    if (this.onderweg.has(naam) && naam !== 'controle') this.fouten.push(`${naam}: twee activiteiten tegelijk`);
-    this.onderweg.add(naam);
+    this.begint(naam);
     const storing = this.neemStoring(handeling as Handeling, soort, opdracht);
     const { tienden = 0, eerst = false } = this.geval.duren[this.activiteiten++ % this.geval.duren.length] ?? {};
     const vraag = Number(/^vraag-(\d+)\./.exec(naam)?.[1]);
@@ -257,13 +340,7 @@ export class Speler {
     const effect = (): unknown => {
       switch (handeling) {
         case 'registreer':
-          if (snel && soort === 'actor' && !gezien && !('actor' in (opdracht.inhoud ?? {}))) return NIET_SNEL;
-          // Refused as a duplicate it counts as ours: a worker that died may have made it.
-          return this.register.registreer(
-            soort,
-            (snel && soort === 'actorklantcontact' ? { ...opdracht, onzeker: true } : opdracht) as never,
-            gezien,
-          );
+          return this.register.registreer(soort, opdracht as never, gezien);
         case 'corrigeer': {
           this.register.corrigeer(soort, opdracht as never);
           return;
@@ -286,7 +363,6 @@ export class Speler {
       eerst,
       tienden * 100,
       zonderBlik(soort) && opdracht.onzeker === true,
-      snel,
     );
     return {
       ...verloop,
@@ -313,7 +389,6 @@ export class Speler {
     eerst: boolean,
     naMs: number,
     blijftOnzeker: boolean,
-    snel: boolean,
   ): Verloop {
     const mislukt = (code: string, onzeker: boolean) => () => {
       throw ApplicationFailure.create({
@@ -334,12 +409,8 @@ export class Speler {
       }
     };
     switch (storing) {
-      case null: {
-        if (!snel || !eerst) return { naMs, klaar: eerst ? nu() : effect };
-        // The worker died, and another one does it again as if for the first time.
-        nu();
-        return { naMs, klaar: effect };
-      }
+      case null:
+        return { naMs, klaar: eerst ? nu() : effect };
       case 'geweigerd':
         return { naMs, klaar: mislukt('VERZOEK_GEWEIGERD', blijftOnzeker) };
       case 'nietBevoegd':
@@ -359,16 +430,9 @@ export class Speler {
         };
       }
       case 'traag':
-        if (snel) return { naMs: SNEL_MS, klaar: mislukt('REGISTER_ONBEREIKBAAR', true) };
         return { naMs: 45_000, klaar: effect, wacht: true };
       case 'traagGedaan':
-        if (snel) {
-          nu();
-          return { naMs: SNEL_MS, klaar: mislukt('REGISTER_ONBEREIKBAAR', true) };
-        }
         return { naMs: 45_000, klaar: nu(), wacht: true };
-      case 'druk':
-        return { naMs, klaar: snel ? () => DRUK : effect };
       case 'dubbel': {
         const uitkomst = nu();
         return {
@@ -399,10 +463,5 @@ export class Speler {
 
 /** What is written without a look for a row of its own: a refusal tells nothing of an earlier attempt. */
 const zonderBlik = (soort: Soort): boolean => ['partijNaam', 'zaakcontact', 'betrokkene'].includes(soort);
-
-const NIET_SNEL = { soort: 'nietSnel' };
-/** The worker has no time for it. */
-const DRUK = { ...NIET_SNEL, druk: true };
-const SNEL_MS = 1_500;
 
 const zonderVersie = (gesprek: Gesprek): unknown => ({ ...gesprek, versie: 0 });
