@@ -4,6 +4,7 @@ import { type DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from './activities/index.js';
+import { telMislukt } from './activities/metingen.js';
 import { auditActiviteiten } from './audit/activiteiten.js';
 import { type Audit, createAudit } from './audit/logboek.js';
 import { type Wachtrij, type WorkerConfig } from './config.js';
@@ -79,6 +80,7 @@ export async function createWorkers(opties: WorkerOpties): Promise<Worker[]> {
 
 function deel({ connection, namespace, dataConverter, config, audit, logboek }: WorkerOpties): Gedeeld {
   const interceptors = [
+    telMislukt,
     ...(logboek ? logboekActiviteiten(logboek) : []),
     auditActiviteiten(audit ?? openAudit(config)),
   ];

@@ -3,7 +3,7 @@ import { beginNaief, naieveBesluiten } from '../naive/agent.js';
 import { begin, besluit, besluiten, nieuwBsn, type Registratie, type Vervolg } from '../lib/gesprek.js';
 import { duur, rondes, schud, verdeling, type Verdeling, verhouding } from '../lib/meten.js';
 import { zet } from '../lib/stand.js';
-import { keten, registreerAlles } from '../lib/voorkant.js';
+import { keten, reeks, registreerAlles } from '../lib/voorkant.js';
 import { type Proef } from './deel.js';
 
 export const LATENTIES = ['0', '30', '150'] as const;
@@ -71,7 +71,10 @@ async function ronde(proef: Proef, m: Metingen, afdeling: string): Promise<void>
   const { werk } = proef;
   const delen = [
     async () => {
-      m.voegToe('voorkant: dezelfde aanroepen na elkaar', await duur(() => registreerAlles(werk, nieuwBsn())));
+      m.voegToe('voorkant: met kijken, na elkaar', await duur(() => registreerAlles(werk, nieuwBsn())));
+    },
+    async () => {
+      m.voegToe('dezelfde aanroepen na elkaar', await duur(() => reeks(werk, nieuwBsn(), { kijkt: false })));
     },
     async () => {
       m.voegToe('langste keten', await duur(() => keten(werk, nieuwBsn(), afdeling)));
@@ -95,17 +98,17 @@ export async function afronden(proef: Proef): Promise<Afronden> {
   await zet(stapel.registers, '0');
   const uitslag = (latentie: Latentie): Afronden['perLatentie'][Latentie] => {
     const m = metingen.get(latentie) ?? new Metingen();
-    const reeks = m.van('voorkant: dezelfde aanroepen na elkaar');
+    const zelfde = m.van('dezelfde aanroepen na elkaar');
     const ons = m.van('bijAfronden interneTaak: afronden tot alles geregistreerd');
     return {
       metingen: m.alles,
-      overReeks: verhouding(ons.mediaan, reeks.mediaan),
+      overReeks: verhouding(ons.mediaan, zelfde.mediaan),
       overKeten: verhouding(ons.mediaan, m.van('langste keten').mediaan),
       wachten: {
         onsDirect: m.van('direct interneTaak: wachten van de medewerker').mediaan,
         onsBijAfronden: m.van('bijAfronden interneTaak: wachten van de medewerker').mediaan,
         naief: m.van('naief: wachten van de medewerker').mediaan,
-        voorkant: reeks.mediaan,
+        voorkant: m.van('voorkant: met kijken, na elkaar').mediaan,
       },
     };
   };

@@ -96,7 +96,10 @@ export class Registerwerk {
     const { digitaleAdressen } = this.api;
     const rijen = await digitaleAdressen.lijst({ verstrektDoorBetrokkene__uuid: betrokkene });
     if (rijen.some((rij) => rij.adres === adres.adres)) return;
-    await digitaleAdressen.maak({
+    await this.maakAdres(betrokkene, adres);
+  }
+  async maakAdres(betrokkene: string, adres: Adres): Promise<void> {
+    await this.api.digitaleAdressen.maak({
       verstrektDoorPartij: null,
       verstrektDoorBetrokkene: { uuid: betrokkene },
       ...adres,

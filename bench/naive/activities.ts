@@ -3,7 +3,7 @@ import { type Registerwerk } from '../lib/registerwerk.js';
 
 export type NaiveActivities = Pick<
   Registerwerk,
-  'zoekKlant' | 'actor' | 'partij' | 'klantcontact' | 'koppelActor' | 'interneTaak' | 'adres'
+  'zoekKlant' | 'actor' | 'partij' | 'klantcontact' | 'koppelActor' | 'interneTaak' | 'maakAdres'
 >;
 
 export const createNaiveActivities = (werk: Registerwerk): NaiveActivities => ({
@@ -13,5 +13,5 @@ export const createNaiveActivities = (werk: Registerwerk): NaiveActivities => ({
   klantcontact: (partij) => werk.klantcontact(partij),
   koppelActor: (actor, klantcontact) => werk.koppelActor(actor, klantcontact),
   interneTaak: (klantcontact, afdeling) => werk.interneTaak(klantcontact, afdeling),
-  adres: (betrokkene, adres) => werk.adres(betrokkene, adres),
+  maakAdres: (betrokkene, adres) => werk.maakAdres(betrokkene, adres),
 });

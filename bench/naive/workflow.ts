@@ -55,7 +55,7 @@ export async function naive(): Promise<void> {
     return stand;
   });
   setHandler(voorDitVerzoek, async () => {
-    for (const adres of stand.adressen) await register.adres(stand.betrokkene ?? '', adres);
+    for (const adres of stand.adressen) await register.maakAdres(stand.betrokkene ?? '', adres);
     return stand;
   });
   setHandler(rondAf, () => {

@@ -27,7 +27,7 @@ function omstandigheden({ machine: m, ruis, op, snel, seconden, verzoeken, herha
     '',
     `Noise: other programs used ${anderen} cores on average. The same floor before – after: DescribeNamespace median ${vooraf.describe.mediaan} – ${achteraf.describe.mediaan} ms, bare Update median ${vooraf.update.mediaan} – ${achteraf.update.mediaan} ms, p95 ${vooraf.update.p95} – ${achteraf.update.p95} ms. Requests answered with 503 and sent again: ${herhaald}. Times below are min – median – p95 in ms.`,
     '',
-    `One C9018 with interne taak makes ${verzoeken.length} register calls at wrap-up, and so does what it is compared with; that they are the same ones is checked at the start of every run.`,
+    `One C9018 with interne taak makes ${verzoeken.length} register calls at wrap-up, and so do the row of calls it is compared with and the naive build; that they are the same ones is checked at the start of every run. A front end looks for each of the two addresses first.`,
   ].join('\n');
 }
 

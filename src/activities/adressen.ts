@@ -80,7 +80,8 @@ async function registreerBijPartij(opdracht: Registreer<'adres'>, roep: Roep) {
     return rij ? { soort: 'eigen', rij } : GEEN;
   };
   const uitkomst = await roep.metSleutel({
-    kijkEerst: true,
+    // The partij may have it already, from somebody else.
+    kijkEerst: !roep.leeg,
     zoek,
     maak: () => roep.registers.klantinteracties.digitaleAdressen.maak(body(opdracht)),
     bezetMaarOnzichtbaar: () => GEEN,

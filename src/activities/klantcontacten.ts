@@ -166,7 +166,7 @@ export const createKlantcontactactiviteiten = (activiteit: Activiteit) => ({
       if (uitkomst.soort === 'vreemd') return BEZET;
       const { rij, nieuw } = uitkomst;
       const betrokkene = nieuw && rij.betrokkene ? rij.betrokkene.uuid : await trekGelijk(rij, opdracht.inhoud, roep);
-      return geregistreerd(rij.klantcontact.uuid, { nummer: nummer(opdracht), betrokkene });
+      return geregistreerd(rij.klantcontact.uuid, { nummer: nummer(opdracht), betrokkene, nieuw });
     },
     () => klantcontactNamen,
   ),

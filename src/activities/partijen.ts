@@ -152,7 +152,7 @@ export const createPartijactiviteiten = (activiteit: Activiteit) => ({
       });
       return uitkomst.soort === 'vreemd'
         ? BEZET
-        : geregistreerd(uitkomst.rij.uuid, { gevonden: uitkomst.rij.gevonden });
+        : geregistreerd(uitkomst.rij.uuid, { gevonden: uitkomst.rij.gevonden, nieuw: uitkomst.nieuw });
     },
     ({ inhoud }) => {
       const veld = `identificatie.${veldVanIdentificatie(inhoud.identificatie)}`;
@@ -179,9 +179,11 @@ export const createPartijactiviteiten = (activiteit: Activiteit) => ({
 
   /** Only ever asked for a partij that we made: an empty name, or one from an attempt of our own, is filled in. */
   registreerPartijNaam: activiteit(
-    async ({ inhoud, onzeker }: Registreer<'partijNaam'>, { registers }) => {
+    async ({ inhoud, onzeker }: Registreer<'partijNaam'>, { registers, leeg }) => {
       const { partijen } = registers.klantinteracties;
-      const body = patchVan([naamVeld(await partijen.haal(inhoud.partij), inhoud, onzeker ? undefined : null)]);
+      const body = leeg
+        ? naamBody(inhoud.soortPartij, inhoud.naam)
+        : patchVan([naamVeld(await partijen.haal(inhoud.partij), inhoud, onzeker ? undefined : null)]);
       if (body) await partijen.wijzig(inhoud.partij, body);
       return geregistreerd(inhoud.partij);
     },

@@ -38,6 +38,8 @@ export class Roep {
   readonly poging: number;
   /** An earlier attempt, or an earlier activity, may have stored it. */
   readonly eerder: boolean;
+  /** Nothing can be there yet below what it hangs below: there is no need to look. */
+  readonly leeg: boolean;
   readonly #opdracht: { onzekerWachttijdMs?: number };
   /** How long until a row of an earlier activity must have appeared, ms. */
   readonly #eerstWachtenMs: number;
@@ -61,6 +63,7 @@ export class Roep {
     this.poging = attempt;
     this.#intervallen = { eersteMs: inMs(retryPolicy?.initialInterval), langsteMs: inMs(retryPolicy?.maximumInterval) };
     this.eerder = attempt > 1 || opdracht.onzeker === true;
+    this.leeg = opdracht.onderNieuw === true && !this.eerder;
     this.#opdracht = opdracht;
     const { onzekerWachttijdMs = 0, alGewachtMs = 0 } = opdracht;
     const wachtMs = opdracht.onzeker === true ? onzekerWachttijdMs - alGewachtMs : 0;
@@ -118,11 +121,11 @@ export class Roep {
     return uitkomst;
   }
 
-  /** Creates what has no unique key: always looks first. */
+  /** Creates what has no unique key: always looks first, where anything can be there at all. */
   async zonderSleutel<T>({ zoek, maak }: { zoek: () => Promise<T | undefined>; maak: () => Promise<T> }) {
     const uitkomst = await zonderSleutel({
       maak,
-      zoek: this.#metBlik(zoek),
+      zoek: this.leeg ? () => Promise.resolve(undefined) : this.#metBlik(zoek),
       poging: this.poging,
       onzekerWachttijdMs: this.#opdracht.onzekerWachttijdMs ?? 0,
       eerstWachtenMs: this.#eerstWachtenMs,
@@ -135,6 +138,7 @@ export class Roep {
 interface Opdracht {
   medewerker: string;
   onzeker?: boolean;
+  onderNieuw?: boolean;
   onzekerWachttijdMs?: number;
   alGewachtMs?: number;
 }

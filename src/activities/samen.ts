@@ -75,6 +75,8 @@ const nogEens = (): ApplicationFailure =>
 
 class Samen {
   private readonly uuids = new Map<string, string>();
+  /** Made just now. */
+  private readonly nieuw = new Set<string>();
   private readonly lopend = new Map<string, Promise<Bevinding>>();
   private readonly totMs = performance.now() + BEGINTIJD_MS;
   /** A register did not answer. */
@@ -109,7 +111,9 @@ class Samen {
     try {
       const { opdracht } = stap;
       const inhoud = vulIn(opdracht.inhoud, this.uuids);
-      const uitkomst = await this.registreer({ ...stap, opdracht: { ...opdracht, inhoud } });
+      const onderNieuw = stap.na.length > 0 && stap.na.every((naam) => this.nieuw.has(naam));
+      const uitkomst = await this.registreer({ ...stap, opdracht: { ...opdracht, inhoud, onderNieuw } });
+      if (uitkomst.soort === 'geregistreerd' && uitkomst.nieuw === true) this.nieuw.add(stap.stap);
       for (const [naam, uuid] of uuidsVan(stap.stap, uitkomst)) this.uuids.set(naam, uuid);
       return uitkomst;
     } catch (error) {

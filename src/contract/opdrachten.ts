@@ -75,6 +75,8 @@ export interface Registreer<S extends Soort> extends Basis {
   inhoud: Inhoud[S];
   /** An earlier activity for this registration may have stored it: look before creating, on the first attempt too. */
   onzeker: boolean;
+  /** What it hangs below was made just now, in the same attempt: nothing can be there yet, of nobody. */
+  onderNieuw?: boolean;
   /** How much of `onzekerWachttijdMs` has passed before this was asked for, ms. */
   alGewachtMs?: number;
   /** Which candidate number to use, from 0: the next one after `bezet`. */
@@ -115,6 +117,8 @@ export type Registreeruitkomst =
       gevonden: boolean;
       /** An attempt of this activity may have stored a second row: counted once more before the gesprek closes. */
       onzeker: boolean;
+      /** Made just now: the answer to the request that made it was seen. Absent: it may have been there for longer. */
+      nieuw?: boolean;
       /** A request of this activity may still reach the register: what changes or removes the row waits until it cannot. */
       naijlend?: boolean;
       /** Number that can be read out: klantcontact, interne taak, zaak. */
