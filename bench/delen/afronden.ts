@@ -3,7 +3,7 @@ import { beginNaief, naieveBesluiten } from '../naive/agent.js';
 import { begin, besluit, besluiten, nieuwBsn, type Registratie, type Vervolg } from '../lib/gesprek.js';
 import { duur, rondes, schud, verdeling, type Verdeling, verhouding } from '../lib/meten.js';
 import { zet } from '../lib/stand.js';
-import { keten, reeks, registreerAlles } from '../lib/voorkant.js';
+import { keten as langsteKeten, reeks, registreerAlles } from '../lib/voorkant.js';
 import { type Proef } from './deel.js';
 
 export const LATENTIES = ['0', '30', '150'] as const;
@@ -29,10 +29,12 @@ export interface Afronden {
     Latentie,
     {
       metingen: Record<string, Verdeling>;
-      /** `bijAfronden`: wrap-up to all registered, over the same register calls one after another. */
+      /** `bijAfronden`: wrap-up to the register's last answer, over the same register calls one after another. */
       overReeks: number;
       /** The same over the longest chain of creates. */
       overKeten: number;
+      /** Both until the gesprek knows that all is registered, and is closed. */
+      gesloten: { overReeks: number; overKeten: number };
       /** What the agent waits for in the whole call. */
       wachten: { onsDirect: number; onsBijAfronden: number; naief: number; voorkant: number };
     }
@@ -46,11 +48,15 @@ async function onsGesprek({ stapel }: Proef, m: Metingen, registratie: Registrat
   const heel = await duur(async () => {
     const id = await begin(stapel.api, registratie);
     for (const een of stappen.slice(0, -1)) wachten += await duur(() => besluit(stapel.api, id, een));
+    const begonnen = Date.now();
     const tot = await duur(async () => {
       for (const een of stappen.slice(-1)) wachten += await duur(() => besluit(stapel.api, id, een));
       await stapel.gesloten(id);
     });
-    m.voegToe(`${naam}: afronden tot alles geregistreerd`, tot);
+    m.voegToe(`${naam}: afronden tot gesloten`, tot);
+    // 0 when all of it was there before.
+    const geregistreerd = Math.max(0, (await stapel.registers.laatsteAntwoord()) - begonnen);
+    m.voegToe(`${naam}: afronden tot alles geregistreerd`, geregistreerd);
   });
   m.voegToe(`${naam}: wachten van de medewerker`, wachten);
   m.voegToe(`${naam}: heel gesprek`, heel);
@@ -77,7 +83,7 @@ async function ronde(proef: Proef, m: Metingen, afdeling: string): Promise<void>
       m.voegToe('dezelfde aanroepen na elkaar', await duur(() => reeks(werk, nieuwBsn(), { kijkt: false })));
     },
     async () => {
-      m.voegToe('langste keten', await duur(() => keten(werk, nieuwBsn(), afdeling)));
+      m.voegToe('langste keten', await duur(() => langsteKeten(werk, nieuwBsn(), afdeling)));
     },
     () => naiefGesprek(proef, m),
     ...WIJZEN.flatMap((wijze) => VERVOLGEN.map((vervolg) => () => onsGesprek(proef, m, wijze, vervolg))),
@@ -99,11 +105,17 @@ export async function afronden(proef: Proef): Promise<Afronden> {
   const uitslag = (latentie: Latentie): Afronden['perLatentie'][Latentie] => {
     const m = metingen.get(latentie) ?? new Metingen();
     const zelfde = m.van('dezelfde aanroepen na elkaar');
+    const keten = m.van('langste keten');
     const ons = m.van('bijAfronden interneTaak: afronden tot alles geregistreerd');
+    const gesloten = m.van('bijAfronden interneTaak: afronden tot gesloten');
     return {
       metingen: m.alles,
       overReeks: verhouding(ons.mediaan, zelfde.mediaan),
-      overKeten: verhouding(ons.mediaan, m.van('langste keten').mediaan),
+      overKeten: verhouding(ons.mediaan, keten.mediaan),
+      gesloten: {
+        overReeks: verhouding(gesloten.mediaan, zelfde.mediaan),
+        overKeten: verhouding(gesloten.mediaan, keten.mediaan),
+      },
       wachten: {
         onsDirect: m.van('direct interneTaak: wachten van de medewerker').mediaan,
         onsBijAfronden: m.van('bijAfronden interneTaak: wachten van de medewerker').mediaan,

@@ -9,6 +9,7 @@ const resetSchema = z.strictObject({ seed: z.boolean().optional() });
 /** The endpoints that only the stand-in has: faults, reset, dump and a journal of requests. No token. */
 export class Control {
   private journal: { method: string; path: string; status: number; op: number }[] = [];
+  private lastAnswer = 0;
 
   constructor(
     private readonly registers: Registers,
@@ -17,6 +18,7 @@ export class Control {
 
   /** Notes a request as answered, with the instant of its arrival (epoch ms); without its body, which may be personal. */
   record({ method, path, arrivedAt }: Exchange, status: number): void {
+    this.lastAnswer = Date.now();
     if (this.journal.length >= 100_000) this.journal = this.journal.slice(50_000);
     this.journal.push({ method, path, status, op: performance.timeOrigin + arrivedAt });
   }
@@ -50,6 +52,9 @@ export class Control {
         return ok(asJson(this.registers.store.dump()));
       case 'GET journal':
         return ok(asJson(this.journal));
+      // When the register last answered, epoch ms.
+      case 'GET last-answer':
+        return ok({ op: this.lastAnswer });
       default:
         return htmlNotFound;
     }

@@ -2,7 +2,7 @@
  * The frame around every activity: registers bound to this attempt, what earlier attempts may have left behind, and the one
  * place where a fault becomes an `ApplicationFailure`.
  */
-import { Context } from '@temporalio/activity';
+import { Context, type Info } from '@temporalio/activity';
 import { type Correctieuitkomst, type Registreeruitkomst, VOORRANG } from '../contract/opdrachten.js';
 import { type MetSleutel, metSleutel, type Uitkomst, zonderSleutel } from '../registers/eenmaal.js';
 import { RegisterFout, toFailure, type Veldnamen } from '../registers/fouten.js';
@@ -31,10 +31,21 @@ export interface ActiviteitDeps {
 const RESERVE_MS = 700;
 const inMs = (duur: unknown): number | undefined => (typeof duur === 'number' ? duur : undefined);
 
+/**
+ * Whether an earlier attempt of this activity may have done something. Who resets an activity in the Temporal UI makes its next attempt the
+ * first one again; then it was scheduled later than the activity was.
+ */
+export const isHerhaald = ({
+  attempt,
+  scheduledTimestampMs,
+  currentAttemptScheduledTimestampMs,
+}: Pick<Info, 'attempt' | 'scheduledTimestampMs' | 'currentAttemptScheduledTimestampMs'>): boolean =>
+  attempt > 1 || currentAttemptScheduledTimestampMs > scheduledTimestampMs;
+
 export class Roep {
   readonly registers: Registers;
   readonly instellingen: ActiviteitInstellingen;
-  /** Attempt of this activity, from 1. */
+  /** Attempt of this activity, from 1; after a reset from 1 again. */
   readonly poging: number;
   /** An earlier attempt, or an earlier activity, may have stored it. */
   readonly eerder: boolean;
@@ -52,7 +63,8 @@ export class Roep {
   #onbeantwoord = false;
 
   constructor(deps: ActiviteitDeps, opdracht: Opdracht) {
-    const { attempt, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } = Context.current().info;
+    const { info } = Context.current();
+    const { attempt, startToCloseTimeoutMs, scheduledTimestampMs, retryPolicy, priority } = info;
     const nuMs = Date.now();
     this.registers = deps.registers.voor({
       medewerker: opdracht.medewerker,
@@ -62,7 +74,7 @@ export class Roep {
     this.instellingen = deps.instellingen;
     this.poging = attempt;
     this.#intervallen = { eersteMs: inMs(retryPolicy?.initialInterval), langsteMs: inMs(retryPolicy?.maximumInterval) };
-    this.eerder = attempt > 1 || opdracht.onzeker === true;
+    this.eerder = isHerhaald(info) || opdracht.onzeker === true;
     this.leeg = opdracht.onderNieuw === true && !this.eerder;
     this.#opdracht = opdracht;
     const { onzekerWachttijdMs = 0, alGewachtMs = 0 } = opdracht;

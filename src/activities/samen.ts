@@ -19,6 +19,7 @@ import {
   vulIn,
 } from '../contract/samen.js';
 import { registreernaam } from '../contract/activiteitnamen.js';
+import { isHerhaald } from './roep.js';
 
 /** After this long (ms) nothing more is begun: what has been registered by then is to be seen, and what is under way has its time. */
 const BEGINTIJD_MS = 3_000;
@@ -84,8 +85,8 @@ class Samen {
 
   constructor(
     private readonly registreer: (stap: Samenstap) => Promise<Registreeruitkomst>,
-    /** Of this activity, from 1. */
-    private readonly poging: number,
+    /** An earlier attempt may have made them. */
+    private readonly isHerhaald: boolean,
   ) {}
 
   async doe(stappen: readonly Samenstap[]): Promise<Samenuitkomst> {
@@ -107,7 +108,7 @@ class Samen {
       isErNiet(een) || (stap.alleenBijNieuw && een.soort === 'geregistreerd' && een.gevonden);
     if (eerst.some(isAnders)) return NIET_BEGONNEN;
     const kan = eerst.every((een) => een.soort === 'geregistreerd');
-    if (!kan || this.hapert || performance.now() > this.totMs) return this.poging === 1 ? NIET_BEGONNEN : ONBEKEND;
+    if (!kan || this.hapert || performance.now() > this.totMs) return this.isHerhaald ? ONBEKEND : NIET_BEGONNEN;
     try {
       const { opdracht } = stap;
       const inhoud = vulIn(opdracht.inhoud, this.uuids);
@@ -135,5 +136,5 @@ export const metSamen = (
     new Samen(({ soort, opdracht }) => {
       const naam = registreernaam(soort);
       return alsActiviteit(naam, opdracht, activiteiten[naam] as Registreer, interceptors);
-    }, Context.current().info.attempt).doe(stappen),
+    }, isHerhaald(Context.current().info)).doe(stappen),
 });

@@ -59,6 +59,7 @@ export class Handelingen {
       const uitkomst = uitkomsten[stap.naam];
       if (uitkomst === undefined || uitkomst.soort === 'nietBegonnen') {
         registratie.inhoud = null;
+        registratie.pogingen -= 1;
         continue;
       }
       registratie.inhoud = vulIn(inhoud, uuids);

@@ -62,6 +62,10 @@ export class Registers {
   journaal(): Promise<{ method: string; path: string; status: number; op: number }[]> {
     return this.vraag('GET', '/_control/journal');
   }
+  /** When the latest request was answered, epoch ms. */
+  async laatsteAntwoord(): Promise<number> {
+    return (await this.vraag<{ op: number }>('GET', '/_control/last-answer')).op;
+  }
   stoor(storing: object): Promise<unknown> {
     return this.vraag('POST', '/_control/faults', storing);
   }
