@@ -68,7 +68,7 @@ export class Roep {
     const nuMs = Date.now();
     this.registers = deps.registers.voor({
       medewerker: opdracht.medewerker,
-      deadlineMs: nuMs + startToCloseTimeoutMs - RESERVE_MS,
+      deadlineMs: (opdracht.begonnenMs ?? nuMs) + startToCloseTimeoutMs - RESERVE_MS,
       voorrang: priority?.priorityKey === VOORRANG,
     });
     this.instellingen = deps.instellingen;
@@ -151,6 +151,7 @@ interface Opdracht {
   medewerker: string;
   onzeker?: boolean;
   onderNieuw?: boolean;
+  begonnenMs?: number;
   onzekerWachttijdMs?: number;
   alGewachtMs?: number;
 }

@@ -79,6 +79,7 @@ class Samen {
   /** Made just now. */
   private readonly nieuw = new Set<string>();
   private readonly lopend = new Map<string, Promise<Bevinding>>();
+  private readonly begonnenMs = Date.now();
   private readonly totMs = performance.now() + BEGINTIJD_MS;
   /** A register did not answer. */
   private hapert = false;
@@ -113,7 +114,8 @@ class Samen {
       const { opdracht } = stap;
       const inhoud = vulIn(opdracht.inhoud, this.uuids);
       const onderNieuw = stap.na.length > 0 && stap.na.every((naam) => this.nieuw.has(naam));
-      const uitkomst = await this.registreer({ ...stap, opdracht: { ...opdracht, inhoud, onderNieuw } });
+      const { begonnenMs } = this;
+      const uitkomst = await this.registreer({ ...stap, opdracht: { ...opdracht, inhoud, onderNieuw, begonnenMs } });
       if (uitkomst.soort === 'geregistreerd' && uitkomst.nieuw === true) this.nieuw.add(stap.stap);
       for (const [naam, uuid] of uuidsVan(stap.stap, uitkomst)) this.uuids.set(naam, uuid);
       return uitkomst;

@@ -75,6 +75,8 @@ export interface Registreer<S extends Soort> extends Basis {
   inhoud: Inhoud[S];
   /** An earlier activity for this registration may have stored it: look before creating, on the first attempt too. */
   onzeker: boolean;
+  /** When the activity began that makes it beside others (epoch ms of the worker): it has what is left of that one's time. */
+  begonnenMs?: number;
   /** What it hangs below was made just now, in the same attempt: nothing can be there yet, of nobody. */
   onderNieuw?: boolean;
   /** How much of `onzekerWachttijdMs` has passed before this was asked for, ms. */

@@ -2,6 +2,7 @@
  * Makes the difference between plan and reality disappear: starts what can be started, side by side, and parks what a
  * register refuses. One registration has at most one activity at a time.
  */
+import { ActivityFailure } from '@temporalio/workflow';
 import { hernoem, inStaat, vergeet, vergeetFout, zetOpzij } from './administratie.js';
 import { Bewaking } from './bewaking.js';
 import { Handelingen } from './handelingen.js';
@@ -120,7 +121,8 @@ export class Uitvoering {
     try {
       const opnieuw = await this.handelingen.registreerSamen(acties);
       for (const [naam, naMs] of opnieuw) this.samen.nietGelukt(naam, naMs);
-    } catch {
+    } catch (fout) {
+      if (!(fout instanceof ActivityFailure)) throw fout;
       // Ended from outside: nothing is known of any of them, and what they hold open cannot be filled in.
       for (const registratie of registraties) {
         registratie.misschienGemaakt = true;

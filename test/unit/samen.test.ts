@@ -3,9 +3,11 @@ import { jest } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { type ActivityInterceptorsFactory, DefaultLogger } from '@temporalio/worker';
+import { type ActiviteitDeps, createActiviteit } from '../../src/activities/roep.js';
 import { metSamen } from '../../src/activities/samen.js';
 import { registreernaam } from '../../src/contract/activiteitnamen.js';
 import { type Activiteiten, type Registreeruitkomst, type Soort } from '../../src/contract/opdrachten.js';
+import { type Registerbron, type Registers } from '../../src/registers/registers.js';
 import { opengehouden, type Samenstap, type Samenuitkomst } from '../../src/contract/samen.js';
 
 const STIL = new DefaultLogger('ERROR', () => {});
@@ -98,6 +100,9 @@ test('elk eenmaal, met de uuids van wat eerst kwam, en in een lijst geen uuid tw
   expect(gevraagd['vraag-1.interneTaak']?.inhoud).toEqual({ klantcontact: uuid(4), actoren: [uuid(2)] });
   expect(gevraagd['vraag-1.adres-1']?.inhoud).toEqual({ aan: { betrokkene: uuid(5) } });
   expect(gevraagd['partij.naam']?.inhoud).toEqual({ partij: uuid(1) });
+  // All of them have the time of one activity, whenever each begins.
+  const begonnen = new Set(Object.values(gevraagd).map(({ begonnenMs }) => begonnenMs));
+  expect([...begonnen]).toEqual([expect.any(Number)]);
 });
 
 test('onder wat net is gemaakt kan nog niets staan; onder wat er al was wel', async () => {
@@ -179,4 +184,19 @@ test('een fout die geen enkele registratie hoort te geven, laat de activiteit mi
     throw new TypeError('kapot');
   };
   await expect(speel({ 'vraag-1.klantcontact': kapot })).rejects.toThrow(TypeError);
+});
+
+test('wat laat begint heeft niet meer tijd dan de activiteit nog heeft', async () => {
+  const deadlines: number[] = [];
+  const voor: Registerbron['voor'] = ({ deadlineMs }) => {
+    deadlines.push(deadlineMs);
+    return {} as Registers;
+  };
+  const deps = { registers: { voor }, instellingen: {} } as unknown as ActiviteitDeps;
+  const activiteit = createActiviteit(deps)(() => Promise.resolve());
+  const begonnenMs = Date.now() - 2_500;
+  const omgeving = new MockActivityEnvironment({ startToCloseTimeoutMs: 15_000 });
+  await omgeving.run<[], unknown, () => Promise<unknown>>(() => activiteit({ medewerker: 'mdw-1', begonnenMs }));
+  expect(deadlines).toHaveLength(1);
+  expect(deadlines[0]).toBeLessThan(begonnenMs + 15_000);
 });
