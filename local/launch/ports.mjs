@@ -18,10 +18,14 @@ const luister = (port) =>
 const EERSTE = 20_000;
 const AANTAL = 10_000;
 
-/** A port that nobody uses now. Another program may still take it before we do. */
+const vergeven = new Set();
+
+/** A port that nobody uses now, and another one every time. Another program may still take it before we do. */
 export async function vrijePoort() {
   for (let poging = 0; poging < 100; poging++) {
     const port = EERSTE + randomInt(AANTAL);
+    if (vergeven.has(port)) continue;
+    vergeven.add(port);
     if (await isVrij(port)) return port;
   }
   return luister(0);

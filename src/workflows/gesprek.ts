@@ -27,8 +27,9 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
   const gewijzigd = (): void => {
     t.versie += 1;
     wekker.gaat = true;
+    letOpGeschiedenis(t, uitvoering);
   };
-  const uitvoering = new Uitvoering(t, gewijzigd, isVoortzetting);
+  const uitvoering: Uitvoering = new Uitvoering(t, gewijzigd, isVoortzetting);
   const herhaling = new Herhaling(t, gewijzigd);
   const besluiten = { aantal: 0 };
   const toon = toner(t);
@@ -41,7 +42,6 @@ async function voerGesprek(begin: Invoer | Voortzetting): Promise<void> {
     gewijzigd();
   }).registreer();
   void letOpWeglopen(t, besluiten, gewijzigd);
-  void letOpGeschiedenis(t, wekker, uitvoering);
   uitvoering.nakijken.hervat();
 
   for (;;) {

@@ -15,11 +15,12 @@ export function isVol({ invoer: { langsteGeschiedenis } }: Toestand): boolean {
   return continueAsNewSuggested || (langsteGeschiedenis !== undefined && historyLength >= langsteGeschiedenis);
 }
 
-/** Whatever the gesprek waits for, also a register that does not answer. */
-export async function letOpGeschiedenis(t: Toestand, wekker: { gaat: boolean }, uitvoering: Uitvoering): Promise<void> {
-  await condition(() => isVol(t));
-  uitvoering.laatLos();
-  wekker.gaat = true;
+/**
+ * Whatever the gesprek waits for, also a register that does not answer. To be called when something has happened that history tells of, and
+ * only then: of a message that was refused it tells nothing, so that in a replay there is no such moment.
+ */
+export function letOpGeschiedenis(t: Toestand, uitvoering: Uitvoering): void {
+  if (isVol(t)) uitvoering.laatLos();
 }
 
 /** Decisions are taken until the very last moment. */

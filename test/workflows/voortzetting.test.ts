@@ -4,7 +4,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { signal } from '../../src/contract/messages.js';
 import { type Corrigeer, type Registreer } from '../../src/contract/opdrachten.js';
 import { Geheugenregister } from '../support/geheugenregister.js';
-import { KORTE_DUREN, type Proefgesprek, Proefopstelling, runs } from '../support/gesprekken.js';
+import { KORTE_DUREN, type Proefgesprek, Proefopstelling, replay, runs } from '../support/gesprekken.js';
 
 const GRENS = 45;
 const onbereikbaar = () =>
@@ -238,3 +238,19 @@ test('dagen met een ingetrokken recht: vanzelf telkens opnieuw, in begrensde ges
   expect((await gesprek.afgelopen()).fase).toBe('afgerond');
   expect(namen()).toEqual(VERWACHT);
 });
+
+test('een geweigerd bericht, waarvan de geschiedenis niets vertelt, begint geen nieuwe run', async () => {
+  // One of these limits is met by the Workflow Task of a refused message, before that of an accepted one.
+  for (const langsteGeschiedenis of [12, 13, 14, 15, 16]) {
+    const gesprek = await begin({ langsteGeschiedenis, registratie: 'bijAfronden' });
+    for (let i = 0; i < 4; i++) {
+      await beschrijf(gesprek, `Onderwerp ${i}`);
+      await expect(gesprek.besluit('kiesVervolg', { vraag: 9, geen: true })).rejects.toThrow();
+    }
+    await gesprek.besluit('breekAf', { reden: 'opgehangen' });
+    await gesprek.afgelopen();
+    const histories = await geschiedenissen(gesprek);
+    expect(histories.length).toBeGreaterThan(1);
+    for (const history of histories) await replay(history, gesprek.handle.workflowId);
+  }
+}, 60_000);
