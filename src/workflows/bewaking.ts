@@ -5,7 +5,7 @@
  * carried out again by another worker may be replayed with another time than it had, and would then decide otherwise.
  *
  * The timer is asked for after everything else that is asked for in the same breath, whether an earlier one was still running or
- * not: in a replay the end of a quick try may come before the end of a timer that it came after.
+ * not: so it does not matter whether an earlier one ends before or after something else that is told in the same Workflow Task.
  */
 import { condition, sleep } from '@temporalio/workflow';
 import { type Registratie, type Toestand } from './toestand.js';
