@@ -13,7 +13,7 @@ import { opengehouden, type Samenstap, type Samenuitkomst } from '../../src/cont
 const STIL = new DefaultLogger('ERROR', () => {});
 const GESPREK = '6f1c2f5e-0000-4000-8000-00000000c901';
 type Opdracht = Samenstap['opdracht'];
-type Antwoord = (opdracht: Opdracht) => Registreeruitkomst;
+type Antwoord = (opdracht: Opdracht) => Registreeruitkomst | Promise<Registreeruitkomst>;
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const goed =
@@ -136,6 +136,18 @@ test('een register dat niet antwoordt wordt niets meer gevraagd', async () => {
   expect(Object.keys(gespeeld.gevraagd).sort()).toEqual(['partij', 'vraag-1.taakactor-1']);
   expect(gespeeld.uitkomst['partij']).toMatchObject({ soort: 'mislukt', opnieuwNaMs: 0, details: { onzeker: true } });
   expect(nietBegonnen(gespeeld)).toHaveLength(5);
+});
+
+test('als een register één niet antwoordt, wordt ook wat daar los van staat niet meer begonnen', async () => {
+  const gespeeld = await speel({
+    'vraag-1.taakactor-1': faalt('REGISTER_ONBEREIKBAAR', false),
+    partij: async (opdracht) => {
+      await new Promise(setImmediate);
+      return goed(1)(opdracht);
+    },
+  });
+  expect(Object.keys(gespeeld.gevraagd).sort()).toEqual(['partij', 'vraag-1.taakactor-1']);
+  expect(gespeeld.uitkomst['partij']?.soort).toBe('geregistreerd');
 });
 
 test('een traag register: na drie seconden wordt niets meer begonnen, en is te zien wat er is', async () => {
