@@ -1,6 +1,7 @@
 /** The difference between plan and reality: what can be done now. Pure. */
 import { canoniek } from '../contract/messages.js';
 import { type Inhoud, type Soort } from '../contract/opdrachten.js';
+import { isIngevuld } from '../contract/samen.js';
 import { nieuweRegistratie } from './administratie.js';
 import { isGeparkeerd, NATELLEN, ONGEDAAN, overgeslagenVoor } from './parkeren.js';
 import { plan } from './plan.js';
@@ -49,12 +50,14 @@ const isVast = (t: Toestand, stap: Stap): boolean => {
 };
 /**
  * A registration that is not wanted under its own name any more, and is just what this step wants: made anew, the step would
- * find that one, and lose it when it is undone.
+ * find that one, and lose it when it is undone. While a uuid of either is held open (`samen.ts`) it may turn out to be.
  */
 function elders(t: Toestand, stap: Stap, inhoud: Inhoud[Soort], vast: Set<string>): Registratie | undefined {
   const { naam, soort } = stap;
   const gezocht = identiteit(stap, inhoud);
   if (gezocht === null || soort === 'actor') return undefined;
+  const kanZelfdeZijn = (ander: unknown): boolean =>
+    !isIngevuld(gezocht) || !isIngevuld(ander) || canoniek(ander) === canoniek(gezocht);
   return Object.values(t.registraties).find(
     (r) =>
       r.soort === soort &&
@@ -62,7 +65,7 @@ function elders(t: Toestand, stap: Stap, inhoud: Inhoud[Soort], vast: Set<string
       !vast.has(r.naam) &&
       r.inhoud !== null &&
       (r.uuid !== null || r.bezig || r.misschienGemaakt) &&
-      canoniek(identiteit(stap, r.inhoud)) === canoniek(gezocht),
+      kanZelfdeZijn(identiteit(stap, r.inhoud)),
   );
 }
 /** An actor has no key: what another step makes, or may have made, is waited for, and found. */

@@ -88,6 +88,17 @@ export const GEVALLEN: Record<string, Geval> = {
     wacht(3),
     draagOver('mdw-1'),
   ]),
+  'overgedragen en weer terug terwijl samen wordt geregistreerd: beide blijven bij het klantcontact': een(
+    [
+      ...gekend,
+      adressen(telefoon),
+      taakVoor('afdeling'),
+      bereik('algemeen'),
+      draagOver('mdw-2'),
+      draagOver('mdw-1'),
+    ],
+    { samen: true, duren: [{ tienden: 0, eerst: false }] },
+  ),
   'een adres erbij vóór het bekende: geen van beide gaat verloren': een(
     [...gekend, taakVoor('afdeling'), adressen(telefoon), bereik('algemeen'), wacht(1), adressen(email, telefoon)],
     { duren: [{ tienden: 0, eerst: false }] },
