@@ -362,7 +362,8 @@ export class Speler {
       storing,
       eerst,
       tienden * 100,
-      zonderBlik(soort) && opdracht.onzeker === true,
+      opdracht.onzeker === true,
+      zonderBlik(soort),
     );
     return {
       ...verloop,
@@ -388,7 +389,8 @@ export class Speler {
     storing: Storing | null,
     eerst: boolean,
     naMs: number,
-    blijftOnzeker: boolean,
+    isOnzeker: boolean,
+    isZonderBlik: boolean,
   ): Verloop {
     const mislukt = (code: string, onzeker: boolean) => () => {
       throw ApplicationFailure.create({
@@ -412,9 +414,9 @@ export class Speler {
       case null:
         return { naMs, klaar: eerst ? nu() : effect };
       case 'geweigerd':
-        return { naMs, klaar: mislukt('VERZOEK_GEWEIGERD', blijftOnzeker) };
+        return { naMs, klaar: mislukt('VERZOEK_GEWEIGERD', isOnzeker && isZonderBlik) };
       case 'nietBevoegd':
-        return { naMs, klaar: mislukt('NIET_BEVOEGD', false) };
+        return { naMs, klaar: mislukt('NIET_BEVOEGD', isOnzeker) };
       case 'vreemdAntwoord':
         return { naMs, klaar: mislukt('ANTWOORD_ONGELDIG', true) };
       case 'gebruikt':
