@@ -16,12 +16,13 @@ export function parkeer(t: Toestand, registratie: Registratie, wens: string, oor
   const onzeker = details.onzeker && (registratie.uuid === null || wens === ONGEDAAN);
   if (code === 'VERZOEK_GEWEIGERD' && wens !== ONGEDAAN) registratie.misschienGemaakt = onzeker;
   else registratie.misschienGemaakt ||= onzeker;
-  if (registratie.soort === 'zaak' && code === 'VERZOEK_GEWEIGERD' && !registratie.misschienGemaakt) {
+  const isErNiet = registratie.uuid === null && !registratie.misschienGemaakt;
+  if (registratie.soort === 'zaak' && code === 'VERZOEK_GEWEIGERD' && isErNiet) {
     const vraag = vraagVan(registratie);
     const { [vraag]: _weg, ...rest } = t.zaakBegonnen;
     t.zaakBegonnen = rest;
   }
-  if (registratie.uuid === null && !registratie.misschienGemaakt) registratie.inhoud = null;
+  if (isErNiet) registratie.inhoud = null;
   registratie.fout = {
     code,
     sinds: registratie.fout?.code === code ? registratie.fout.sinds : new Date().toISOString(),

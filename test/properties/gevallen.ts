@@ -89,15 +89,19 @@ export const GEVALLEN: Record<string, Geval> = {
     draagOver('mdw-1'),
   ]),
   'overgedragen en weer terug terwijl samen wordt geregistreerd: beide blijven bij het klantcontact': een(
+    [...gekend, adressen(telefoon), taakVoor('afdeling'), bereik('algemeen'), draagOver('mdw-2'), draagOver('mdw-1')],
+    { samen: true, duren: [{ tienden: 0, eerst: false }] },
+  ),
+  'een correctie van een zaak geweigerd, en dan afgebroken: de zaak loopt, en houdt haar klantcontact': een(
     [
       ...gekend,
-      adressen(telefoon),
-      taakVoor('afdeling'),
-      bereik('algemeen'),
-      draagOver('mdw-2'),
-      draagOver('mdw-1'),
+      zeg('kiesVervolg', { vraag: 1, zaak: { zaaktype: 'PARKEER-AANVR' } }),
+      wacht(20),
+      { doe: 'storing', handeling: 'corrigeer', soort: 'zaak', storing: 'geweigerd', keer: 1 },
+      zeg('kiesVervolg', { vraag: 1, zaak: { zaaktype: 'PARKEER-AANVR', toelichting: 'Graag snel.' } }),
+      wacht(3),
     ],
-    { samen: true, duren: [{ tienden: 0, eerst: false }] },
+    { einde: 'breekAf' },
   ),
   'een adres erbij vóór het bekende: geen van beide gaat verloren': een(
     [...gekend, taakVoor('afdeling'), adressen(telefoon), bereik('algemeen'), wacht(1), adressen(email, telefoon)],

@@ -27,7 +27,8 @@ export interface Rij {
   sleutel: string | null;
   velden: Record<string, unknown>;
 }
-interface Opdracht {
+type Geregistreerd = Extract<Registreeruitkomst, { soort: 'geregistreerd' }>;
+export interface Registeropdracht {
   naam: string;
   inhoud: Record<string, unknown>;
   vorige?: Record<string, unknown>;
@@ -78,14 +79,34 @@ export class Modelregister {
   private vindActor({ soort, identificatie }: Record<string, unknown>): Rij | undefined {
     return this.vind('actor', (v) => v['soort'] === soort && v['identificatie'] === identificatie);
   }
-  bestaatActor({ inhoud }: Opdracht): boolean {
+  bestaatActor({ inhoud }: Registeropdracht): boolean {
     return this.vindActor(inhoud) !== undefined;
   }
 
+  /** Whether registering this would find a row, of ours or of somebody else, and make none. */
+  staatEr(soort: Soort, opdracht: Registeropdracht): boolean {
+    const { rijen, teller } = this;
+    const overtredingen = this.overtredingen.length;
+    this.rijen = kopie(rijen);
+    try {
+      const isGevonden = this.registreer(soort, opdracht).soort === 'geregistreerd';
+      return isGevonden && this.rijen.length === rijen.length;
+    } catch {
+      return false;
+    } finally {
+      Object.assign(this, { rijen, teller });
+      this.overtredingen.length = overtredingen;
+    }
+  }
+
   /** `gezien`: whether an actor was there when it was looked for. */
-  registreer(soort: Soort, { naam, inhoud, rang = 0, onzeker = false }: Opdracht, gezien = true): Registreeruitkomst {
+  registreer(
+    soort: Soort,
+    { naam, inhoud, rang = 0, onzeker = false }: Registeropdracht,
+    gezien = true,
+  ): Registreeruitkomst {
     this.moetBestaan(`registreer ${naam}`, inhoud);
-    const klaar = (rij: Rij, rest: { gevonden?: boolean; nummer?: string; betrokkene?: string } = {}) => ({
+    const klaar = (rij: Rij, rest: Partial<Geregistreerd> = {}) => ({
       soort: 'geregistreerd' as const,
       uuid: rij.uuid,
       gevonden: false,
@@ -116,7 +137,7 @@ export class Modelregister {
         return klaar(partij);
       }
       case 'adres':
-        return this.registreerAdres(naam, inhoud);
+        return this.registreerAdres(naam, inhoud, onzeker);
       case 'klantcontact': {
         const { betrokkene, ...velden } = inhoud;
         const bestaand = this.vind('klantcontact', (_, { sleutel }) => sleutel === genummerd);
@@ -164,7 +185,7 @@ export class Modelregister {
       }
       case 'zaakkoppeling': {
         const rij = this.vind('koppeling', (v) => canoniek(v) === canoniek(inhoud));
-        return klaar(rij ?? this.nieuw('koppeling', naam, inhoud));
+        return klaar(rij ?? this.nieuw('koppeling', naam, inhoud), { onzeker });
       }
     }
   }
@@ -186,7 +207,7 @@ export class Modelregister {
     return { soort: 'geregistreerd', uuid: nieuw.uuid, gevonden: false, onzeker: false };
   }
 
-  private registreerAdres(naam: string, inhoud: Record<string, unknown>): Registreeruitkomst {
+  private registreerAdres(naam: string, inhoud: Record<string, unknown>, onzeker: boolean): Registreeruitkomst {
     const { aan, ...velden } = inhoud as unknown as Inhoud['adres'];
     const bijDezelfde = this.rijen.filter(
       (rij) =>
@@ -202,10 +223,10 @@ export class Modelregister {
       Object.assign(rij.velden, rest);
     }
     const { uuid } = rij ?? this.nieuw('adres', naam, { ...velden, ...aan });
-    return { soort: 'geregistreerd', uuid, gevonden: false, onzeker: false };
+    return { soort: 'geregistreerd', uuid, gevonden: false, onzeker: 'betrokkene' in aan && onzeker };
   }
 
-  corrigeer(soort: Soort, { naam, inhoud, vorige = {}, uuid }: Opdracht): void {
+  corrigeer(soort: Soort, { naam, inhoud, vorige = {}, uuid }: Registeropdracht): void {
     // The correction of a klantcontact leaves its betrokkene alone: that is corrected by itself.
     const { betrokkene: _betrokkene, ...eigenVelden } = inhoud;
     this.moetBestaan(`corrigeer ${naam}`, soort === 'klantcontact' ? eigenVelden : inhoud);
@@ -266,7 +287,7 @@ export class Modelregister {
     zaak.velden['contact'] = wens;
   }
 
-  verwijder(soort: Soort, { naam, inhoud, uuid, rang = 0, eigen = [] }: Opdracht): void {
+  verwijder(soort: Soort, { naam, inhoud, uuid, rang = 0, eigen = [] }: Registeropdracht): void {
     switch (soort) {
       case 'partijNaam': {
         const partij = this.vind('partij', (_, rij) => rij.uuid === inhoud['partij']);
@@ -313,7 +334,7 @@ export class Modelregister {
   }
 
   /** Counts the rows under our key, and keeps the one that is known. */
-  telNa({ naam, uuid, inhoud }: Opdracht): void {
+  telNa({ naam, uuid, inhoud }: Registeropdracht): void {
     const zelfde = (rij: Rij): boolean =>
       rij.sleutel === naam && rij.uuid !== uuid && (rij.tabel === 'koppeling' || 'betrokkene' in rij.velden);
     const koppeling = (rij: Rij): boolean =>

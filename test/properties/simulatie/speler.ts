@@ -22,7 +22,7 @@ import { feiten } from './feiten.js';
 import { type Geval, type Handeling, type Storing } from './geval.js';
 import { BERICHTEN, gesprek, Simulatie, type Verloop } from './namaak.js';
 import { volgensPlan } from './plannen.js';
-import { Modelregister } from './register.js';
+import { Modelregister, type Registeropdracht } from './register.js';
 
 const MINUUT_MS = 60_000;
 const ID = '6f1c2f5e-0000-4000-8000-00000000c901';
@@ -331,7 +331,7 @@ export class Speler {
     // A look at the register names no registration, and may go beside anything.
     const { naam = 'controle' } = opdracht;
     this.begint(naam);
-    const storing = this.neemStoring(handeling as Handeling, soort, opdracht);
+    const storing = this.neemStoring(handeling as Handeling, soort, opdracht as never);
     const { tienden = 0, eerst = false } = this.geval.duren[this.activiteiten++ % this.geval.duren.length] ?? {};
     const vraag = Number(/^vraag-(\d+)\./.exec(naam)?.[1]);
     if (activiteit === 'registreerZaak') this.begonnen.add(vraag);
@@ -450,16 +450,16 @@ export class Speler {
   }
 
   /** Which of the ordered faults this activity meets. Only those that its register could give now. */
-  private neemStoring(handeling: Handeling, soort: Soort, { naam = '', rang = 0 }: Opdracht): Storing | null {
+  private neemStoring(handeling: Handeling, soort: Soort, opdracht: Registeropdracht): Storing | null {
     const gekozen = this.storingen.find(
       (s) => s.keer > 0 && s.handeling === handeling && (s.soort === null || s.soort === soort),
     );
     if (!gekozen) return null;
     gekozen.keer -= 1;
     if (gekozen.storing === 'gebruikt' && handeling !== 'verwijder') return null;
-    // Refused as a duplicate, it is found: what stands there under our key is never simply refused.
-    const staatEr = this.register.rijen.some(({ sleutel }) => sleutel === naam || sleutel === `${naam}#${rang}`);
-    return gekozen.storing === 'geweigerd' && handeling === 'registreer' && staatEr ? null : gekozen.storing;
+    // Looked for first, or refused as a duplicate, it is found: what is there already is never simply refused.
+    const staatEr = handeling === 'registreer' && !zonderBlik(soort) && this.register.staatEr(soort, opdracht);
+    return gekozen.storing === 'geweigerd' && staatEr ? null : gekozen.storing;
   }
 }
 
