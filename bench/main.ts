@@ -1,6 +1,5 @@
 /** `npm run bench [-- --quick --only part,part --open N --publish]`: see bench/README.md. */
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,7 +22,8 @@ import { Stapel } from './lib/stapel.js';
 import { publiceer } from './verslag/publiceer.js';
 import { toetsing } from './verslag/doelen.js';
 import { type Machine, type Uitslag } from './verslag/uitslag.js';
-import { telUpdate, vloer } from './vloer/workflow.js';
+import { beginVloer, speelVloer } from './vloer/agent.js';
+import { telUpdate } from './vloer/workflow.js';
 
 const { values } = parseArgs({
   options: {
@@ -81,6 +81,7 @@ async function vloermeting({ stapel, vloer: handle, snel: kort }: Proef) {
 
 async function warmOp({ stapel, vloer: handle }: Proef): Promise<void> {
   await handle.executeUpdate(telUpdate);
+  await tegelijk(snel ? 16 : 40, 4, () => speelVloer(stapel.client).then(() => undefined));
   await tegelijk(snel ? 16 : 40, 4, async (i) => {
     const id = await begin(stapel.api, i % 2 === 0 ? 'direct' : 'bijAfronden');
     for (const een of besluiten(i % 4 < 2 ? 'interneTaak' : 'zaak')) await besluit(stapel.api, id, een);
@@ -93,11 +94,7 @@ async function begint(): Promise<Proef> {
   mkdirSync(map, { recursive: true });
   const stapel = await Stapel.begin({ map });
   const werk = new Registerwerk(`${stapel.registers.url}/klantinteracties/api/v1`);
-  const handle = await stapel.client.workflow.start(vloer, {
-    workflowId: `vloer/${randomUUID()}`,
-    taskQueue: 'bench-vloer',
-  });
-  return { stapel, werk, vloer: handle, snel };
+  return { stapel, werk, vloer: await beginVloer(stapel.client, Number.MAX_SAFE_INTEGER), snel };
 }
 
 async function main(): Promise<void> {
@@ -105,14 +102,14 @@ async function main(): Promise<void> {
   const proef = await begint();
   const { stapel } = proef;
   try {
-    await stapel.startProefworker('vloer');
-    const naive = await stapel.startProefworker('naive');
+    const vloer = await stapel.startProefworker('vloer');
+    const naief = await stapel.startProefworker('naive');
     const meld = (tekst: string): void => {
       process.stdout.write(`${String(Math.round((Date.now() - begonnen) / 1_000)).padStart(4)} s  ${tekst}\n`);
     };
     meld('warming up');
     await warmOp(proef);
-    const klaar = telCpu({ ...stapel.pids, bench: [process.pid, naive.pid ?? 0] });
+    const klaar = telCpu({ ...stapel.pids, bench: [process.pid, vloer.pid ?? 0, naief.pid ?? 0] });
     const deel = async <T>(naam: string, doe: () => Promise<T>): Promise<T | undefined> => {
       if (!gekozen(naam)) return undefined;
       meld(naam);
@@ -130,7 +127,7 @@ async function main(): Promise<void> {
       verzoeken,
       afronden: await deel('afronden', () => afronden(proef)),
       geschiedenissen: await deel('geschiedenis', () => geschiedenissen(proef)),
-      doorvoer: await deel('doorvoer', () => doorvoer(proef, naive.pid)),
+      doorvoer: await deel('doorvoer', () => doorvoer(proef, { vloer: vloer.pid, naief: naief.pid })),
       klikken: await deel('klikken', () => klikken(proef)),
       openstaand: await deel('openstaand', () => openstaand(proef, Number(values.open ?? (snel ? 0 : 10_000)))),
       geheugen: await deel('geheugen', () => geheugen(proef)),

@@ -3,10 +3,13 @@ import { beginNaief, naieveBesluiten } from '../naive/agent.js';
 import { type Pids, type Rol, telCpu } from '../lib/cpu.js';
 import { databaseStand, type Databasestand, transactiesInRust } from '../lib/database.js';
 import { begin, besluit, besluiten, nieuwBsn, type Registratie } from '../lib/gesprek.js';
-import { rond, schud, tegelijk, verdeling } from '../lib/meten.js';
+import { rond, schud, tegelijk, verdeling, verhouding } from '../lib/meten.js';
+import { speelVloer } from '../vloer/agent.js';
 import { type Proef } from './deel.js';
 
-export type Bouw = Registratie | 'naief';
+/** What ours is compared with has a worker of its own. */
+type Ander = 'vloer' | 'naief';
+export type Bouw = Registratie | Ander;
 export interface Doorvoer {
   bouw: Bouw;
   tegelijk: number;
@@ -30,6 +33,10 @@ async function speel({ stapel }: Proef, bouw: Bouw): Promise<void> {
     const gesprek = await beginNaief(stapel.client);
     for (const [, doe] of naieveBesluiten(nieuwBsn())) await doe(gesprek);
     await gesprek.result();
+    return;
+  }
+  if (bouw === 'vloer') {
+    await speelVloer(stapel.client);
     return;
   }
   const id = await begin(stapel.api, bouw);
@@ -72,39 +79,60 @@ export async function meetDoorvoer(
   };
 }
 
+interface Kosten {
+  perSeconde: number;
+  cpuSomMs: number;
+  transacties: number | null;
+}
 export interface Doorvoeruitslag {
   blokken: Doorvoer[];
   /** Medians of the blocks. */
-  perBouw: Record<Bouw, { perSeconde: number; cpuSomMs: number; transacties: number | null }>;
+  perBouw: Record<Exclude<Bouw, 'vloer'>, Kosten>;
+  /** The same messages to a workflow that only counts them; and what ours costs over it. Absent in runs before there was one. */
+  vloer?: Kosten;
+  overVloer?: Record<Exclude<Bouw, 'vloer'>, Kosten>;
   /** `bijAfronden` over naive, at the most calls at a time. */
   overNaief: number;
 }
 
-export async function doorvoer(proef: Proef, naivePid: number | undefined): Promise<Doorvoeruitslag> {
+export async function doorvoer(proef: Proef, anderen: Record<Ander, number | undefined>): Promise<Doorvoeruitslag> {
   const { stapel, snel } = proef;
-  const bouwen: Bouw[] = ['direct', 'bijAfronden', 'naief'];
+  const bouwen: Bouw[] = ['direct', 'bijAfronden', 'naief', 'vloer'];
   const blokken: Doorvoer[] = [];
   const rust = await transactiesInRust(stapel.temporal.db, snel ? 5 : 30);
   for (const samen of snel ? [32] : [8, 32, 128])
     for (let i = 0; i < (snel ? 1 : 2); i++)
       for (const bouw of schud(bouwen)) {
         const gesprekken = snel ? 24 : Math.max(64, samen);
-        const pids =
-          bouw === 'naief' ? { ...stapel.pids, worker: naivePid === undefined ? [] : [naivePid] } : stapel.pids;
+        const ander = bouw === 'naief' || bouw === 'vloer' ? [anderen[bouw] ?? 0] : null;
+        const pids = ander === null ? stapel.pids : { ...stapel.pids, worker: ander };
         blokken.push(await meetDoorvoer(proef, { bouw, samen, gesprekken, rust }, pids));
       }
   const hoogste = Math.max(...blokken.map((blok) => blok.tegelijk));
   const mediaan = (bouw: Bouw, veld: 'perSeconde' | 'cpuSomMs' | 'transacties', bij?: number): number =>
     verdeling(blokken.filter((b) => b.bouw === bouw && (bij ?? b.tegelijk) === b.tegelijk).map((b) => b[veld] ?? NaN))
       .mediaan;
-  const van = (bouw: Bouw) => ({
+  const van = (bouw: Bouw): Kosten => ({
     perSeconde: mediaan(bouw, 'perSeconde'),
     cpuSomMs: mediaan(bouw, 'cpuSomMs'),
     transacties: rust === null ? null : mediaan(bouw, 'transacties'),
   });
+  const vloer = van('vloer');
+  const overVloer = ({ perSeconde, cpuSomMs, transacties }: Kosten): Kosten => ({
+    perSeconde: verhouding(perSeconde, vloer.perSeconde),
+    cpuSomMs: verhouding(cpuSomMs, vloer.cpuSomMs),
+    transacties: transacties === null ? null : verhouding(transacties, vloer.transacties ?? NaN),
+  });
+  const perBouw = { direct: van('direct'), bijAfronden: van('bijAfronden'), naief: van('naief') };
   return {
     blokken,
-    perBouw: { direct: van('direct'), bijAfronden: van('bijAfronden'), naief: van('naief') },
+    perBouw,
+    vloer,
+    overVloer: {
+      direct: overVloer(perBouw.direct),
+      bijAfronden: overVloer(perBouw.bijAfronden),
+      naief: overVloer(perBouw.naief),
+    },
     overNaief: rond(mediaan('bijAfronden', 'perSeconde', hoogste) / mediaan('naief', 'perSeconde', hoogste)),
   };
 }

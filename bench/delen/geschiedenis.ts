@@ -1,6 +1,7 @@
 /** Events and bytes of history a call, as the Temporal server counts them, encrypted. */
 import { setTimeout as pauze } from 'node:timers/promises';
 import { gesprekWorkflowId } from '../../src/contract/ids.js';
+import { speelVloer } from '../vloer/agent.js';
 import { beginNaief, naieveBesluiten } from '../naive/agent.js';
 import { zoek } from '../naive/workflow.js';
 import { begin, besluit, besluiten, nieuwBsn, type Registratie, type Vervolg, zoekKlant } from '../lib/gesprek.js';
@@ -57,6 +58,7 @@ export async function geschiedenissen(proef: Proef): Promise<Geschiedenissen> {
     'bijAfronden zaak': ons(proef, 'bijAfronden', 'zaak', false),
     'direct zaak': ons(proef, 'direct', 'zaak', false),
     'naief, met zoeken, niet versleuteld': naief(proef),
+    'vloer: zeven berichten, een activiteit': () => speelVloer(proef.stapel.client),
   };
   const uit: Record<string, Omvang> = {};
   const profielen: Record<string, Profiel> = {};

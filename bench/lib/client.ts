@@ -1,6 +1,7 @@
 /** An agent's application: connections stay open, as a browser keeps them. */
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout as pauze } from 'node:timers/promises';
 
 const POGINGEN = 20;
 /** Shorter than the API keeps an idle connection. */
@@ -8,6 +9,8 @@ const ONGEBRUIKT_MS = 3_000;
 
 export interface Antwoord {
   status: number;
+  /** `Retry-After`: how long to wait before sending it again, ms. */
+  wachtMs: number;
   body: Record<string, unknown>;
 }
 
@@ -23,17 +26,22 @@ export class ApiClient {
     private readonly token: string,
   ) {}
 
-  /** As an agent's application ought to: a 503, or no answer, is sent again under its Idempotency-Key. Rejects on anything but 200 and 201. */
+  /**
+   * As an agent's application ought to: a 503 is sent again under its Idempotency-Key when `Retry-After` has passed, and at once what got
+   * no answer. Rejects on anything but 200 and 201.
+   */
   async zend(methode: string, pad: string, body?: object): Promise<Record<string, unknown>> {
     const sleutel = { 'Idempotency-Key': randomUUID() };
     const zend = () =>
       this.eenmaal(methode, pad, body, sleutel).catch((): Antwoord => ({
         status: 503,
+        wachtMs: 0,
         body: { code: 'GEEN_ANTWOORD' },
       }));
     let antwoord = await zend();
     for (let i = 0; antwoord.status === 503 && i < POGINGEN; i++) {
       this.herhaald += 1;
+      if (antwoord.wachtMs > 0) await pauze(antwoord.wachtMs);
       antwoord = await zend();
     }
     if (antwoord.status === 200 || antwoord.status === 201) return antwoord.body;
@@ -65,6 +73,7 @@ export class ApiClient {
             const tekst = Buffer.concat(delen).toString('utf8');
             klaar({
               status: antwoord.statusCode ?? 0,
+              wachtMs: Number(antwoord.headers['retry-after'] ?? 0) * 1_000,
               body: (tekst === '' ? {} : JSON.parse(tekst)) as Record<string, unknown>,
             });
           });

@@ -13,7 +13,9 @@ const worker = await Worker.create({
   taskQueue: `bench-${soort}`,
   workflowsPath: fileURLToPath(new URL(`../${soort}/workflow.ts`, import.meta.url)),
   activities:
-    soort === 'naive' ? createNaiveActivities(new Registerwerk(process.env['KLANTINTERACTIES_URL'] ?? '')) : {},
+    soort === 'naive'
+      ? createNaiveActivities(new Registerwerk(process.env['KLANTINTERACTIES_URL'] ?? ''))
+      : { niets: () => Promise.resolve() },
 });
 await worker.run();
 await connection.close();

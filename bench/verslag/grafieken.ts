@@ -49,13 +49,15 @@ function beschrijf({
       titel: 'CPU a call (server, database, worker, API; median of the blocks)',
       eenheid: 'ms',
       reeksen: ['CPU'],
-      staven: Object.entries(doorvoer.perBouw).map(([naam, { cpuSomMs }]) => ({ naam, waarden: [cpuSomMs] })),
+      staven: Object.entries({ ...doorvoer.perBouw, ...(doorvoer.vloer && { vloer: doorvoer.vloer }) }).map(
+        ([naam, { cpuSomMs }]) => ({ naam, waarden: [cpuSomMs] }),
+      ),
     },
     doorvoer: doorvoer && {
       titel: 'Calls a second of one worker',
       eenheid: '/s',
       reeksen: [...new Set(doorvoer.blokken.map((b) => b.tegelijk))].map((n) => `${n} at a time`),
-      staven: (['direct', 'bijAfronden', 'naief'] as const).map((bouw) => ({
+      staven: [...new Set(doorvoer.blokken.map((b) => b.bouw))].sort().map((bouw) => ({
         naam: bouw,
         waarden: [...new Set(doorvoer.blokken.map((b) => b.tegelijk))].map((n) =>
           Math.max(...doorvoer.blokken.filter((b) => b.bouw === bouw && b.tegelijk === n).map((b) => b.perSeconde)),

@@ -127,6 +127,21 @@ const doorvoer = ({ doorvoer: d }: Uitslag): string[] =>
               b.anderen,
             ]),
         ),
+        ...(d.vloer === undefined
+          ? []
+          : [
+              tabel(
+                'Over the floor: the same messages to a workflow that only counts them, one activity that does nothing (medians)',
+                ['build', 'calls/s', 'CPU ms/call', 'transactions/call', '÷ floor: calls/s', 'CPU', 'transactions'],
+                Object.entries({ vloer: d.vloer, ...d.perBouw }).map(([bouw, kosten]) => {
+                  const over = bouw === 'vloer' ? undefined : d.overVloer?.[bouw as 'naief'];
+                  return [
+                    bouw,
+                    ...[kosten, over].flatMap((k) => [k?.perSeconde, k?.cpuSomMs, k?.transacties].map((w) => w ?? '–')),
+                  ];
+                }),
+              ),
+            ]),
       ];
 
 function overig({ openstaand: o, geheugen: g, doden: d }: Uitslag): string[] {

@@ -1,15 +1,14 @@
-/** The floor: the least that Temporal can do for one decision, an Update that only counts. */
-import { condition, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
+/** The floor: the least that Temporal can do for the same messages. */
+import { allHandlersFinished, condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
 
 export const telUpdate = defineUpdate<number>('tel');
-export const eindeSignal = defineSignal('einde');
 
-export async function vloer(): Promise<void> {
+const { niets } = proxyActivities<{ niets(): Promise<void> }>({ startToCloseTimeout: '15s' });
+
+/** An Update that only counts. Closes after so many of them, and one activity that does nothing. */
+export async function vloer(aantal: number): Promise<void> {
   let stand = 0;
-  let einde = false;
   setHandler(telUpdate, () => ++stand);
-  setHandler(eindeSignal, () => {
-    einde = true;
-  });
-  await condition(() => einde);
+  await condition(() => stand >= aantal && allHandlersFinished());
+  await niets();
 }
