@@ -88,6 +88,9 @@ function verwacht({ rij, kolom, keer }: Celproxy, i: number): string[] {
   return gewoon;
 }
 
+/** Below what the same activity made a moment ago there is no look that somebody else can be before. */
+const kanSamen = ({ kolom, rij }: Cel): boolean => kolom.bij !== 'vreemde' || rij.bezet?.bij !== 'kijken';
+
 export interface Gespeeld extends Uitslag {
   rijen: number;
 }
@@ -102,7 +105,7 @@ export async function speelCel(cel: Cel, nummer: number, samen: boolean, opstell
   const handle = await client.workflow.start(WORKFLOW_TYPE, {
     workflowId: gesprekWorkflowId(id),
     taskQueue,
-    args: [invoer(id, p, cel.rij.traag === true, samen)],
+    args: [invoer(id, p, cel.rij.traag === true, samen && kanSamen(cel))],
     // On a machine that is too busy a task that times out is played again from the beginning: that makes it busier still.
     workflowTaskTimeout: '60s',
   });
