@@ -57,6 +57,17 @@ export const initiatorenVan = async (zaak: Zaak, { registers }: Roep): Promise<R
     .filter((rol) => rol.omschrijvingGeneriek === 'initiator' && rol.zaak === zaak.url)
     .sort((a, b) => Date.parse(a.registratiedatum) - Date.parse(b.registratiedatum));
 
+/** What the register refuses it may refuse because of the kept version of the zaaktype: the next attempt looks that up. */
+async function metZaaktype<T>({ inhoud }: Bron, { registers }: Roep, doe: () => Promise<T>): Promise<T> {
+  try {
+    return await doe();
+  } catch (error) {
+    if (error instanceof RegisterFout && error.code === 'VERZOEK_GEWEIGERD')
+      registers.catalogi.vergeetZaaktype(inhoud.zaaktype, inhoud.startdatum);
+    throw error;
+  }
+}
+
 /** Adds what a zaak made step by step still lacks: first the initiator, the status last. */
 async function maakAf(zaak: Zaak, bron: Bron, roep: Roep): Promise<void> {
   const { rollen, statussen } = roep.registers.zaken;
@@ -136,14 +147,14 @@ export function createZaakactiviteiten(activiteit: Activiteit) {
               ? { soort: 'eigen', rij: { zaak: bevinding.rij, compleet: false } }
               : bevinding;
           },
-          maak: () => maakZaak(opdracht, roep),
+          maak: () => metZaaktype(opdracht, roep, () => maakZaak(opdracht, roep)),
           bezetMaarOnzichtbaar: () => {
             throw new RegisterFout('SLEUTEL_BEZET');
           },
         });
         if (uitkomst.soort === 'vreemd') return BEZET;
         const { zaak, compleet } = uitkomst.rij;
-        if (!compleet) await maakAf(zaak, opdracht, roep);
+        if (!compleet) await metZaaktype(opdracht, roep, () => maakAf(zaak, opdracht, roep));
         const patch = uitkomst.nieuw ? undefined : patchVan(velden(zaak, inhoud));
         if (patch) await roep.registers.zaken.zaken.wijzig(zaak.uuid, patch);
         return geregistreerd(zaak.uuid, { nummer: zaak.identificatie, onzeker: !compleet && roep.eerder });

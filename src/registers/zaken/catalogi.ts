@@ -22,12 +22,15 @@ export interface Zaaktype {
 export interface Catalogi {
   /** VERZOEK_GEWEIGERD on `zaaktype` when no published version is valid on `datum` (YYYY-MM-DD), or it cannot be used. */
   zoekZaaktype(identificatie: string, datum: string): Promise<Zaaktype>;
+  /** It is looked up anew the next time: the version that was kept may be there no more. */
+  vergeetZaaktype(identificatie: string, datum: string): void;
 }
 
 export function createCatalogi(opties: ZgwOpties): (oproep: Oproep) => Catalogi {
   const { url: baseUrl, timeoutMs, tempo } = opties;
   const verbind = createRegister({ baseUrl, timeoutMs, tempo, headers: zgwHeaders(opties) });
   const bewaard = new Map<string, { tot: number; waarde: Zaaktype }>();
+  const sleutelVan = (identificatie: string, datum: string): string => `${datum} ${identificatie}`;
 
   return (oproep) => {
     const register = verbind(oproep);
@@ -54,12 +57,15 @@ export function createCatalogi(opties: ZgwOpties): (oproep: Oproep) => Catalogi 
     };
     return {
       zoekZaaktype: async (identificatie, datum) => {
-        const sleutel = `${datum} ${identificatie}`;
+        const sleutel = sleutelVan(identificatie, datum);
         const bekend = bewaard.get(sleutel);
         if (bekend && bekend.tot > Date.now()) return bekend.waarde;
         const waarde = await haal(identificatie, datum);
         bewaard.set(sleutel, { tot: Date.now() + BEWAAR_MS, waarde });
         return waarde;
+      },
+      vergeetZaaktype: (identificatie, datum) => {
+        bewaard.delete(sleutelVan(identificatie, datum));
       },
     };
   };

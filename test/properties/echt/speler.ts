@@ -74,6 +74,7 @@ export class EchteSpeler {
       medewerker: MEDEWERKER,
       klantcontactBijAannemen: geval.klantcontactBijAannemen,
       registratie: geval.registratie,
+      samen: geval.samen,
       zaakIdentiteiten: IDENTITEITEN.slice(0, geval.identiteiten).map(identiteit),
       duren: { ...KORTE_DUREN, onzekerWachttijdMs: 400, langsteHerhalingMs: 100 },
       ...(geval.langsteRun === null ? {} : { langsteGeschiedenis: 60 }),
