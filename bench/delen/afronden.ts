@@ -33,8 +33,8 @@ export interface Afronden {
       overReeks: number;
       /** The same over the longest chain of creates. */
       overKeten: number;
-      /** Both until the gesprek knows that all is registered, and is closed. */
-      gesloten: { overReeks: number; overKeten: number };
+      /** Both until the gesprek knows that all is registered, and is closed. Absent in runs that measured the two above so. */
+      gesloten?: { overReeks: number; overKeten: number };
       /** What the agent waits for in the whole call. */
       wachten: { onsDirect: number; onsBijAfronden: number; naief: number; voorkant: number };
     }

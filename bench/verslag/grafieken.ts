@@ -1,6 +1,9 @@
 /** The charts of docs/performance.md. */
+import { type Bouw } from '../delen/doorvoer.js';
 import { type Staafgrafiek, staafgrafiek } from './svg.js';
 import { type Uitslag } from './uitslag.js';
+
+const BOUWEN: readonly Bouw[] = ['direct', 'bijAfronden', 'naief', 'vloer'];
 
 function beschrijf({
   klikken,
@@ -57,7 +60,7 @@ function beschrijf({
       titel: 'Calls a second of one worker',
       eenheid: '/s',
       reeksen: [...new Set(doorvoer.blokken.map((b) => b.tegelijk))].map((n) => `${n} at a time`),
-      staven: [...new Set(doorvoer.blokken.map((b) => b.bouw))].sort().map((bouw) => ({
+      staven: BOUWEN.filter((een) => doorvoer.blokken.some((b) => b.bouw === een)).map((bouw) => ({
         naam: bouw,
         waarden: [...new Set(doorvoer.blokken.map((b) => b.tegelijk))].map((n) =>
           Math.max(...doorvoer.blokken.filter((b) => b.bouw === bouw && b.tegelijk === n).map((b) => b.perSeconde)),

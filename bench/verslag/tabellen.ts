@@ -71,8 +71,15 @@ function afronden({ afronden: a }: Uitslag): string[] {
         ]),
         ['**wrap-up → all registered ÷ same calls in a row**', ...latenties.map(([, { overReeks }]) => overReeks)],
         ['**wrap-up → all registered ÷ longest chain**', ...latenties.map(([, { overKeten }]) => overKeten)],
-        ['wrap-up → closed ÷ same calls in a row', ...latenties.map(([, { gesloten }]) => gesloten.overReeks)],
-        ['wrap-up → closed ÷ longest chain', ...latenties.map(([, { gesloten }]) => gesloten.overKeten)],
+        ...(latenties.every(([, { gesloten }]) => gesloten !== undefined)
+          ? [
+              [
+                'wrap-up → closed ÷ same calls in a row',
+                ...latenties.map(([, { gesloten }]) => gesloten?.overReeks ?? '–'),
+              ],
+              ['wrap-up → closed ÷ longest chain', ...latenties.map(([, { gesloten }]) => gesloten?.overKeten ?? '–')],
+            ]
+          : []),
       ],
     ),
   ];
