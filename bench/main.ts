@@ -81,8 +81,8 @@ async function vloermeting({ stapel, vloer: handle, snel: kort }: Proef) {
 
 async function warmOp({ stapel, vloer: handle }: Proef): Promise<void> {
   await handle.executeUpdate(telUpdate);
-  await tegelijk(snel ? 16 : 40, 4, () => speelVloer(stapel.client).then(() => undefined));
-  await tegelijk(snel ? 16 : 40, 4, async (i) => {
+  await tegelijk(snel ? 8 : 40, 4, () => speelVloer(stapel.client).then(() => undefined));
+  await tegelijk(snel ? 12 : 40, 4, async (i) => {
     const id = await begin(stapel.api, i % 2 === 0 ? 'direct' : 'bijAfronden');
     for (const een of besluiten(i % 4 < 2 ? 'interneTaak' : 'zaak')) await besluit(stapel.api, id, een);
     await stapel.gesloten(id);

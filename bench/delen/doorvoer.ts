@@ -103,7 +103,7 @@ export async function doorvoer(proef: Proef, anderen: Record<Ander, number | und
   for (const samen of snel ? [32] : [8, 32, 128])
     for (let i = 0; i < (snel ? 1 : 2); i++)
       for (const bouw of schud(bouwen)) {
-        const gesprekken = snel ? 24 : Math.max(64, samen);
+        const gesprekken = snel ? 20 : Math.max(64, samen);
         const ander = bouw === 'naief' || bouw === 'vloer' ? [anderen[bouw] ?? 0] : null;
         const pids = ander === null ? stapel.pids : { ...stapel.pids, worker: ander };
         blokken.push(await meetDoorvoer(proef, { bouw, samen, gesprekken, rust }, pids));
