@@ -102,14 +102,14 @@ async function main(): Promise<void> {
   const proef = await begint();
   const { stapel } = proef;
   try {
-    const vloer = await stapel.startProefworker('vloer');
-    const naief = await stapel.startProefworker('naive');
+    const vloerworker = await stapel.startProefworker('vloer');
+    const naieveWorker = await stapel.startProefworker('naive');
     const meld = (tekst: string): void => {
       process.stdout.write(`${String(Math.round((Date.now() - begonnen) / 1_000)).padStart(4)} s  ${tekst}\n`);
     };
     meld('warming up');
     await warmOp(proef);
-    const klaar = telCpu({ ...stapel.pids, bench: [process.pid, vloer.pid ?? 0, naief.pid ?? 0] });
+    const klaar = telCpu({ ...stapel.pids, bench: [process.pid, vloerworker.pid ?? 0, naieveWorker.pid ?? 0] });
     const deel = async <T>(naam: string, doe: () => Promise<T>): Promise<T | undefined> => {
       if (!gekozen(naam)) return undefined;
       meld(naam);
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
       verzoeken,
       afronden: await deel('afronden', () => afronden(proef)),
       geschiedenissen: await deel('geschiedenis', () => geschiedenissen(proef)),
-      doorvoer: await deel('doorvoer', () => doorvoer(proef, { vloer: vloer.pid, naief: naief.pid })),
+      doorvoer: await deel('doorvoer', () => doorvoer(proef, { vloer: vloerworker.pid, naief: naieveWorker.pid })),
       klikken: await deel('klikken', () => klikken(proef)),
       openstaand: await deel('openstaand', () => openstaand(proef, Number(values.open ?? (snel ? 0 : 10_000)))),
       geheugen: await deel('geheugen', () => geheugen(proef)),
